@@ -1,0 +1,48 @@
+"""The claim splitter: who says what in which words, and which propositions that makes.
+
+Attributions come first (one may lie in another's content), then parents by containment, then
+the propositions within and outside them. Everything is spans; nothing is judged here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claimcheck.records import Article, Attributor, Split, Statement
+from claimcheck.settings import SplitSettings
+from claimcheck.split.nesting import with_parents
+from claimcheck.split.propositions import find_propositions
+from claimcheck.split.quotes import quotations
+from claimcheck.split.rules import RuleAttributor
+from claimcheck.split.typography import quote_of
+
+__all__ = ["RuleAttributor", "Splitter", "load_attributor"]
+
+
+def load_attributor(settings: SplitSettings) -> Attributor:
+    """The attributor that `settings` names."""
+    return {"rules": RuleAttributor}[settings.attributor]()
+
+
+class Splitter:
+    """The split stage: articles in, their statements and propositions out."""
+
+    def __init__(self, attributor: Attributor) -> None:
+        self._attributor = attributor
+
+    def __call__(self, articles: Sequence[Article]) -> list[Split]:
+        """One `Split` for each of `articles`, in order."""
+        found = self._attributor(articles)
+        return [_split(article, s) for article, s in zip(articles, found, strict=True)]
+
+
+def _split(article: Article, found: Sequence[Statement]) -> Split:
+    nested = with_parents(article, found)
+    marks = quotations(article)
+    statements = tuple(
+        replace(statement, quote=quote_of(article, statement, nested, marks))
+        for statement in nested
+    )
+    propositions = find_propositions(article, statements)
+    return Split(article=article, statements=statements, propositions=propositions)

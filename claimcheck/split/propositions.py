@@ -1,0 +1,230 @@
+"""The checkable units of an article: of each statement's content, and of its own sentences."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from claimcheck.records import Article, Parse, Proposition, Span, Statement, Token
+from claimcheck.split.clauses import (
+    AUXILIARIES,
+    RELATIVES,
+    SUBJECTS,
+    child_of,
+    is_finite,
+    relative_pronoun,
+)
+from claimcheck.split.regions import PREDICATES, PRESENTING, Regions, find_regions, tokens_of
+from claimcheck.split.subjects import missing_words
+from claimcheck.split.trimming import Trimmer
+from claimcheck.split.units import Unit, find_units
+
+_PRESUPPOSING = frozenset({"why", "how"})  # "has not said why P": P is taken for granted
+_NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
+_SUBORDINATE = frozenset({"relcl", "advcl"})  # asserted even within a question
+_AUX = frozenset({"aux"})
+_COMPLEMENTS = frozenset({"dobj", "ccomp", "xcomp", "attr", "acomp", "oprd"})
+_MIN_WORDS = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Group:
+    """The units of one sentence that are the words of one statement, or of the article."""
+
+    owner: int | None
+    units: tuple[Unit, ...]
+
+
+def find_propositions(article: Article, statements: Sequence[Statement]) -> tuple[Proposition, ...]:
+    """The propositions of `article`, in order of their first character, then longer first.
+
+    Each belongs to the innermost statement whose content holds it, or to none. A content that
+    is nothing but another statement yields none; nor do questions, orders, fragments, and the
+    words that only report.
+    """
+    finder = _Finder(article, statements)
+    found = [*finder.clauses(), *finder.presupposed()]
+    return tuple(sorted(found, key=lambda p: (p.spans[0].order, p.head)))
+
+
+class _Finder:
+    def __init__(self, article: Article, statements: Sequence[Statement]) -> None:
+        self._parse = article.parse
+        self._headline = article.headline
+        self._statements = statements
+        self._regions = find_regions(article.parse, statements)
+        self._trimmer = Trimmer(article)
+
+    def clauses(self) -> Iterator[Proposition]:
+        """What the clauses say; a content without any clause is one nominal proposition."""
+        spoken: set[int | None] = set()
+        fragments: dict[int, list[int]] = defaultdict(list)
+        for group in _groups(self._parse, self._regions):
+            for proposition in self._of_group(group):
+                spoken.add(group.owner)
+                yield proposition
+            if group.owner is not None and not self._asks(group):
+                fragments[group.owner] += [i for unit in group.units for i in unit.tokens]
+        for owner, tokens in fragments.items():
+            if owner not in spoken and self._statements[owner].act != "question":
+                yield from self._nominal(owner, sorted(tokens))
+
+    def presupposed(self) -> Iterator[Proposition]:
+        """What an attitude takes for granted: "thanked them for freeing 40 hostages"."""
+        for number, statement in enumerate(self._statements):
+            if statement.act not in PRESENTING:
+                cue = frozenset(tokens_of(self._parse, statement.cue))
+                for token in tokens_of(self._parse, statement.content):
+                    if self._is_presupposed(token, cue):
+                        own = self._parse.subtree(token)
+                        yield from self._proposition(token, own, number)
+
+    def _is_presupposed(self, index: int, cue: frozenset[int]) -> bool:
+        token = self._parse.tokens[index]
+        link = self._parse.tokens[token.head]
+        return (
+            token.dep == "pcomp"
+            and token.tag == "VBG"
+            and link.text.lower() in {"for", "over"}
+            and (link.head in cue or link.index in cue)
+            and self._is_doer(link.head)
+        )
+
+    def _is_doer(self, verb: int) -> bool:
+        """Whether the verb's object can have done it: "them", not "gratitude"."""
+        target = child_of(self._parse, verb, frozenset({"dobj"}))
+        if target is None:
+            return False
+        token = self._parse.tokens[target]
+        return token.pos in {"PRON", "PROPN"} or token.tag == "NNS"
+
+    def _asks(self, group: _Group) -> bool:
+        return any(self._parse.tokens[i].text == "?" for unit in group.units for i in unit.tokens)
+
+    def _of_group(self, group: _Group) -> Iterator[Proposition]:
+        clausal = [unit for unit in group.units if self._is_clausal(unit, group.owner)]
+        asks = self._asks(group)
+        for unit in _with_fragments(clausal, group):
+            subordinate = self._parse.tokens[unit.head].dep in _SUBORDINATE
+            if (not asks or subordinate) and self._is_presented(unit, group.owner):
+                yield from self._proposition(unit.head, unit.tokens, group.owner)
+
+    def _is_clausal(self, unit: Unit, owner: int | None) -> bool:
+        token = self._parse.tokens[unit.head]
+        if token.pos not in PREDICATES or unit.head in self._regions.cues:
+            return False
+        if is_finite(self._parse, unit.head):
+            return True
+        if self._missing_auxiliary(unit.head):
+            return True
+        infinitive = any(
+            self._parse.tokens[i].tag == "TO"
+            for i in self._parse.children[unit.head]
+            if self._parse.tokens[i].dep in _AUX
+        )
+        return owner is not None and (infinitive or token.tag == "VBG")
+
+    def _missing_auxiliary(self, head: int) -> bool:
+        """A conjunct cut off a finite one: it shares that one's auxiliaries."""
+        return self._parse.tokens[head].dep == "conj" and is_finite(
+            self._parse, self._parse.tokens[head].head
+        )
+
+    def _is_presented(self, unit: Unit, owner: int | None) -> bool:
+        if self._in_headline(unit) or not self._is_whole(unit):
+            return False
+        words = (i for i in unit.tokens if self._parse.tokens[i].pos != "PUNCT")
+        opener = self._parse.tokens[next(words, unit.head)]
+        if owner is not None and opener.text.lower() in _PRESUPPOSING:
+            return opener.head == unit.head
+        asked = owner is not None and self._statements[owner].act == "question"
+        return not asked and not self._is_open(unit, opener)
+
+    def _is_whole(self, unit: Unit) -> bool:
+        """Whether the predicate kept its complement: not so where another's words are one."""
+        present = frozenset(unit.tokens)
+        return all(
+            child in present or self._regions.owner[child] == self._regions.owner[unit.head]
+            for child in self._parse.children[unit.head]
+            if self._parse.tokens[child].dep in _COMPLEMENTS
+        )
+
+    def _is_open(self, unit: Unit, opener: Token) -> bool:
+        """Whether the clause asks, supposes or lacks a part: "what it cost", "had he stayed"."""
+        dep = self._parse.tokens[unit.head].dep
+        if dep == "relcl" and relative_pronoun(self._parse, unit.head) is None:
+            return True  # "the offer she made": its object stands outside
+        if opener.tag in RELATIVES and dep not in _SUBORDINATE:
+            return unit.head in {opener.head, self._parse.tokens[opener.head].head}
+        subject = child_of(self._parse, unit.head, SUBJECTS - {"expl"})
+        inverted = subject is not None and subject > opener.index
+        if opener.index == unit.head:
+            return inverted and opener.pos == "AUX"
+        return inverted and opener.dep in AUXILIARIES and opener.head == unit.head
+
+    def _in_headline(self, unit: Unit) -> bool:
+        first = self._parse.tokens[unit.tokens[0]].span
+        return self._headline is not None and self._headline.overlaps(first)
+
+    def _proposition(
+        self, head: int, tokens: Sequence[int], owner: int | None
+    ) -> Iterator[Proposition]:
+        own = frozenset(tokens)
+        subject = missing_words(self._parse, head, own)
+        if is_finite(self._parse, head) and not subject and not self._has_subject(head, own):
+            return
+        if _words(self._parse, [*subject, *tokens]) < _MIN_WORDS:
+            return
+        spans = self._trimmer.spans(sorted(tokens), head)
+        if spans:
+            yield Proposition(
+                spans=spans, head=head, statement=owner, subject=self._runs(subject, head)
+            )
+
+    def _has_subject(self, head: int, own: frozenset[int]) -> bool:
+        subject = child_of(self._parse, head, SUBJECTS)
+        return subject is not None and subject in own
+
+    def _runs(self, tokens: Sequence[int], head: int) -> tuple[Span, ...]:
+        return self._trimmer.spans(tokens, head) if tokens else ()
+
+    def _nominal(self, owner: int, tokens: list[int]) -> Iterator[Proposition]:
+        named = [i for i in tokens if self._parse.tokens[i].pos in _NOMINAL]
+        if not named:
+            return
+        present = frozenset(tokens)
+        tops = [i for i in named if self._parse.tokens[i].head not in present - {i}]
+        head = (tops or named)[0]
+        spans = self._trimmer.spans(tokens, head)
+        if spans:
+            yield Proposition(spans=spans, head=head, statement=owner)
+
+
+def _groups(parse: Parse, regions: Regions) -> Iterator[_Group]:
+    """The units that may hold a claim, by sentence and by whose words they are."""
+    grouped: dict[tuple[int, int | None], list[Unit]] = defaultdict(list)
+    for unit in find_units(parse, regions):
+        aside = unit.head in regions.taken and is_finite(parse, unit.head)
+        if aside or not regions.attributes(unit.head):
+            grouped[parse.sentence_of[unit.head], regions.owner[unit.head]].append(unit)
+    for (_, owner), units in grouped.items():
+        yield _Group(owner=owner, units=tuple(units))
+
+
+def _with_fragments(clausal: Sequence[Unit], group: _Group) -> list[Unit]:
+    """The clauses of a group, each with the fragments of the same content that are nearest.
+
+    The article's own fragments are what is left of a reporting clause: they are let go.
+    """
+    tokens = {unit.head: list(unit.tokens) for unit in clausal}
+    if group.owner is not None and clausal:
+        for unit in group.units:
+            if unit.head not in tokens:
+                nearest = min(clausal, key=unit.distance)
+                tokens[nearest.head] += unit.tokens
+    return [Unit(head=head, tokens=tuple(sorted(own))) for head, own in tokens.items()]
+
+
+def _words(parse: Parse, tokens: Sequence[int]) -> int:
+    return sum(any(c.isalnum() for c in parse.tokens[i].text) for i in tokens)

@@ -1,0 +1,171 @@
+"""The rule-based attributor: cue lexicon and dependency parse, no trained model.
+
+It is the baseline that a trained attributor is measured against, and needs no weights of ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from claimcheck.lexicon.cues import CueEntry, entry, entry_of
+from claimcheck.records import Article, Parse, Statement
+from claimcheck.split.acts import act_of
+from claimcheck.split.contents import (
+    Content,
+    clause_around,
+    content_of_noun,
+    content_of_preposition,
+    content_of_verb,
+)
+from claimcheck.split.cues import verb_tokens
+from claimcheck.split.patterns import Found, labelled, quoting, relayed, so_called
+from claimcheck.split.quotes import Quotation, quotations
+from claimcheck.split.sources import child, noun_phrase, source_of_verb
+from claimcheck.split.spans import content_spans, spans_of
+from claimcheck.split.uncued import with_uncued_quotations
+
+_GENERIC_SUBJECTS = frozenset({"it", "there", "this", "that", "what", "which"})
+
+
+class RuleAttributor:
+    """Finds attributions by rules. Implements `claimcheck.records.Attributor`."""
+
+    def __call__(self, articles: Sequence[Article]) -> list[tuple[Statement, ...]]:
+        """For each article its statements by first character; parents are not set."""
+        return [_statements(article) for article in articles]
+
+
+def _statements(article: Article) -> tuple[Statement, ...]:
+    marks = quotations(article)
+    found = [
+        statement
+        for raw in (*_candidates(article, marks), *labelled(article, marks))
+        if (statement := _statement(article, raw, marks)) is not None
+    ]
+    return with_uncued_quotations(article, found, marks)
+
+
+def _candidates(article: Article, marks: Sequence[Quotation]) -> Iterator[Found]:
+    parse = article.parse
+    for token in parse.tokens:
+        if token.text.lower() == "according":
+            yield from _according(parse, token.index)
+        elif token.pos in {"VERB", "AUX"}:
+            yield from _verb(article, token.index, marks)
+        elif token.pos == "NOUN":
+            yield from _noun(parse, token.index)
+        elif token.pos == "ADV":
+            yield from _adverb(parse, token.index)
+        elif token.pos == "ADJ" and token.dep == "amod":
+            yield from _adjective(parse, token.index)
+
+
+def _verb(article: Article, verb: int, marks: Sequence[Quotation]) -> Iterator[Found]:
+    parse = article.parse
+    found = so_called(parse, verb) or relayed(parse, verb) or _regular(parse, verb)
+    found = found or quoting(article, verb, marks)
+    if found is not None:
+        yield found
+
+
+def _regular(parse: Parse, verb: int) -> Found | None:
+    known = entry_of(parse, verb)
+    source = source_of_verb(parse, verb)
+    if known is None and not _plausible_speaker(parse, source):
+        return None
+    if source is None and parse.tokens[verb].dep == "pcomp":
+        return None  # "thanked them for supporting it": nobody is said to speak
+    content = content_of_verb(parse, verb, known)
+    if content is None:
+        known, content = _phrasal(parse, verb)
+    if content is None:
+        return None
+    cue = (*verb_tokens(parse, verb), *content.cue_extension)
+    words = () if source is None else noun_phrase(parse, source)
+    if verb in words:  # "a statement saying that …"
+        words = words[: words.index(verb)]
+    return Found(source=words, cue=cue, content=content, entry=known)
+
+
+def _phrasal(parse: Parse, verb: int) -> tuple[CueEntry | None, Content | None]:
+    """ "called for a truce": the lexicon lists the verb with its preposition."""
+    for preposition in parse.children[verb]:
+        lemma = f"{parse.tokens[verb].lemma} {parse.tokens[preposition].lemma}".lower()
+        known = entry(lemma, "verb")
+        if known is not None and parse.tokens[preposition].dep == "prep":
+            return known, content_of_preposition(parse, verb, preposition)
+    return None, None
+
+
+def _plausible_speaker(parse: Parse, source: int | None) -> bool:
+    """A verb that no lexicon knows is a cue only if somebody can be its speaker."""
+    if source is None or parse.tokens[source].lemma.lower() in _GENERIC_SUBJECTS:
+        return False
+    return parse.tokens[source].pos in {"PROPN", "PRON"}
+
+
+def _noun(parse: Parse, noun: int) -> Iterator[Found]:
+    known = entry_of(parse, noun)
+    content = content_of_noun(parse, noun, known) if known else None
+    if content is None:
+        return
+    owner = child(parse, noun, frozenset({"poss"}))
+    verb = parse.tokens[noun].head
+    cue: tuple[int, ...] = (noun, *content.cue_extension)
+    if owner is None and parse.tokens[noun].dep == "dobj" and _is_light(parse, verb):
+        # "made the claim that": the light verb is part of the cue, its subject speaks.
+        owner = source_of_verb(parse, verb)
+        cue = (*verb_tokens(parse, verb), *range(verb + 1, noun), *cue)
+    words = () if owner is None else noun_phrase(parse, owner)
+    if words and parse.tokens[words[-1]].dep == "case":
+        words = words[:-1]  # the possessive mark
+    yield Found(source=words, cue=tuple(dict.fromkeys(cue)), content=content, entry=known)
+
+
+def _is_light(parse: Parse, verb: int) -> bool:
+    return parse.tokens[verb].pos == "VERB" and entry_of(parse, verb) is None
+
+
+def _according(parse: Parse, token: int) -> Iterator[Found]:
+    to = next((i for i in parse.children[token] if parse.tokens[i].text.lower() == "to"), None)
+    speaker = None if to is None else child(parse, to, frozenset({"pobj", "pcomp"}))
+    if to is None or speaker is None:
+        return
+    content = Content(tokens=clause_around(parse, token), form="clause")
+    yield Found(
+        source=noun_phrase(parse, speaker),
+        cue=(token, to),
+        content=content,
+        entry=entry("according to", "prep"),
+    )
+
+
+def _adverb(parse: Parse, token: int) -> Iterator[Found]:
+    known = entry_of(parse, token)
+    if known is not None:
+        content = Content(tokens=clause_around(parse, token), form="clause")
+        yield Found(source=(), cue=(token,), content=content, entry=known)
+
+
+def _adjective(parse: Parse, token: int) -> Iterator[Found]:
+    known = entry_of(parse, token)
+    if known is not None:
+        phrase = [i for i in noun_phrase(parse, parse.tokens[token].head) if i > token]
+        content = Content(tokens=frozenset(phrase), form="object")
+        yield Found(source=(), cue=(token,), content=content, entry=known)
+
+
+def _statement(article: Article, raw: Found, marks: Sequence[Quotation]) -> Statement | None:
+    apart = frozenset((*raw.source, *raw.cue))
+    tokens = raw.content.tokens - apart
+    cue = spans_of(article, raw.cue)
+    source = spans_of(article, raw.source)
+    spans = content_spans(article, tokens, marks, apart=(*cue, *source))
+    if not spans:
+        return None
+    return Statement(
+        source=source,
+        cue=cue,
+        content=spans,
+        act=act_of(article.parse, raw.cue, raw.content.form, raw.entry),
+    )
