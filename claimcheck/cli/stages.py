@@ -1,0 +1,24 @@
+"""The heavy parts of claimcheck, imported when a command needs them and not before."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+
+from claimcheck.errors import InputError
+from claimcheck.records import Page, Report
+from claimcheck.settings import ReadSettings, Settings
+
+
+def open_pages(names: Sequence[str], settings: ReadSettings) -> Iterator[Page | InputError]:
+    """The articles that `names` stand for, in order, or what is wrong with them."""
+    from claimcheck.read import open_pages as opened
+
+    return opened(names, settings=settings, stdin=sys.stdin.buffer)
+
+
+def load_pipeline(settings: Settings) -> Callable[[Page], Report]:
+    """What makes a page a report; raises `ModelError` where a model is missing."""
+    from claimcheck.pipeline import Pipeline
+
+    return Pipeline(settings)

@@ -1,0 +1,92 @@
+"""The whole of claimcheck, as the list of its stages in order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from claimcheck.assess import assess_claims
+from claimcheck.attribute import attribute_splits
+from claimcheck.claim import state_claims
+from claimcheck.errors import InputError
+from claimcheck.read import SpacyParser, open_pages, to_article
+from claimcheck.records import Article, Attributor, Model, Page, Parser, Report
+from claimcheck.settings import Settings
+from claimcheck.split import Splitter, load_attributor
+
+_LONGEST_NAME = 1024
+
+
+class Pipeline:
+    """Turns pages into reports. Build it once: it holds the loaded models."""
+
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        *,
+        parser: Parser | None = None,
+        attributor: Attributor | None = None,
+    ) -> None:
+        """A pipeline by `settings`; `parser` and `attributor` replace the ones they name.
+
+        Raises:
+            ModelError: a model that `settings` names cannot be loaded (on first use).
+        """
+        self._settings = settings or Settings()
+        self._parser = parser or SpacyParser(self._settings.spacy_model)
+        self._split = Splitter(attributor or load_attributor(self._settings.split))
+
+    def __call__(self, page: Page) -> Report:
+        """The report on one page.
+
+        Raises:
+            InputError: the page holds no article text, or is not English.
+        """
+        return self.report(to_article(page, settings=self._settings.read, parser=self._parser))
+
+    def report(self, article: Article) -> Report:
+        """The report on an article that is cleaned and parsed."""
+        splits = self._split([article])
+        attributed = attribute_splits(splits)
+        claimed = state_claims(attributed)
+        findings = assess_claims(claimed, self._settings.assess)
+        return Report(
+            article=article,
+            speakers=attributed[0].speakers,
+            attributions=attributed[0].attributions,
+            claims=claimed[0].claims,
+            findings=findings[0],
+            models=self._models(),
+        )
+
+    def _models(self) -> tuple[Model, ...]:
+        return (self._parser.model,)
+
+
+def check(path_or_text: str | Path, *, settings: Settings | None = None) -> Report:
+    """The report on one article: a `Path` or the name of an existing file, or the text itself.
+
+    Raises:
+        InputError: the file cannot be read, or there is no English article in it.
+        ModelError: a model is missing.
+    """
+    settings = settings or Settings()
+    return Pipeline(settings)(_page(path_or_text, settings))
+
+
+def _page(path_or_text: str | Path, settings: Settings) -> Page:
+    if not _names_a_file(path_or_text):
+        return Page(text=str(path_or_text))
+    found = next(open_pages([str(path_or_text)], settings=settings.read))
+    if isinstance(found, InputError):
+        raise found
+    return found
+
+
+def _names_a_file(path_or_text: str | Path) -> bool:
+    if isinstance(path_or_text, Path):
+        return True
+    # A text is longer than a file's name can be, or has line breaks and so is no name.
+    short = (
+        len(path_or_text) < _LONGEST_NAME and "\n" not in path_or_text and "\0" not in path_or_text
+    )
+    return short and Path(path_or_text).is_file()
