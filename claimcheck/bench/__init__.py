@@ -1,0 +1,1 @@
+"""Tasks, metrics and readers of public corpora, for whoever measures or trains."""
