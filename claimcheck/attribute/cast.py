@@ -92,5 +92,8 @@ def _distance(cluster: Iterable[Name], name: Name) -> int:
 
 
 def _majority(cluster: Iterable[Name]) -> SpeakerType:
-    # The tagger labels each mention on its own: let them vote, the first one breaking ties.
-    return Counter(name.type for name in cluster).most_common(1)[0][0]
+    # The tagger labels each mention on its own, and fuller names better: they weigh more.
+    votes: Counter[SpeakerType] = Counter()
+    for name in cluster:
+        votes[name.type] += len(name.words) ** 2
+    return votes.most_common(1)[0][0]

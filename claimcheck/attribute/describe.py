@@ -102,15 +102,28 @@ def description_of(article: Article, phrase: Sequence[int], named: Character) ->
     name = [i for i in phrase if any(parse.tokens[i].span.overlaps(m) for m in named.mentions)]
     if not name:
         return None
-    before = [i for i in phrase if i < name[0]]
-    after = [i for i in phrase if i > name[-1]]
-    for side in (before, after):
+    before = [i for i in range(phrase[0], name[0]) if i in phrase]
+    for side in (before, _appositive(parse, name, phrase)):
         words = stripped(parse, side)
         if any(parse.tokens[i].pos in {"NOUN", "PROPN"} for i in words) and not _possessor(
             parse, words
         ):
             return clean(parse.span(words).of(article.text))
     return None
+
+
+def _appositive(parse: Parse, name: Sequence[int], phrase: Sequence[int]) -> list[int]:
+    """ "a spokesman for the group" of "Ana Reed, a spokesman for the group, who …"."""
+    heads = [i for n in name for i in parse.children[n] if parse.tokens[i].dep == "appos"]
+    clauses = {
+        i
+        for head in heads
+        for clause in parse.subtree(head)
+        if parse.tokens[clause].dep in {"relcl", "ccomp", "advcl"}
+        for i in parse.subtree(clause)
+    }
+    kept = {i for head in heads[:1] for i in parse.subtree(head)} - clauses
+    return [i for i in sorted(kept) if i in phrase and i > name[-1]]
 
 
 def _possessor(parse: Parse, words: Sequence[int]) -> bool:

@@ -17,6 +17,8 @@ _TYPES: Mapping[str, SpeakerType] = {
     "LOC": "party",
     "FAC": "organization",
 }
+_DEMONYM_SUFFIXES = ("an", "ans", "ese", "ish", "i", "is")
+_SHORTEST_COUNTRY = 4
 _SMALL = frozenset({"of", "the", "for", "and", "in", "on", "to", "a", "at"})
 
 
@@ -48,7 +50,20 @@ def names_of(article: Article) -> list[Name]:
     untagged = [_untagged(article, run, tagged) for run in _untagged_runs(article.parse)]
     found = [*tagged, *untagged]
     whole = [n for n in found if not any(o is not n and o.span.contains(n.span) for o in found)]
-    return sorted(whole, key=lambda name: name.span.order)
+    kept = [name for name in whole if not _is_demonym(name, whole)]
+    return sorted(kept, key=lambda name: name.span.order)
+
+
+def _is_demonym(name: Name, others: Iterable[Name]) -> bool:
+    """ "Kestrian" where Kestria is named: of the country, not a name for it."""
+    word = name.text.lower()
+    return name.type == "party" and any(
+        word != other.text.lower()
+        and word.startswith(other.text.lower()[:-1])
+        and word.endswith(_DEMONYM_SUFFIXES)
+        and len(other.text) >= _SHORTEST_COUNTRY
+        for other in others
+    )
 
 
 def _untagged_runs(parse: Parse) -> list[list[int]]:
@@ -80,8 +95,8 @@ def _untagged(article: Article, run: list[int], tagged: Iterable[Name]) -> Name:
 
 def _name(article: Article, entity: Entity) -> Name | None:
     tokens = stripped(article.parse, _own_name(article.parse, entity))
-    if not tokens:
-        return None
+    if not tokens or all(article.parse.tokens[i].pos == "ADJ" for i in tokens):
+        return None  # "Kestrian" names nobody
     span = article.parse.span(tokens)
     text = clean(span.of(article.text))
     return Name(span=span, text=text, type=_type(text, _TYPES[entity.label]))
@@ -162,9 +177,18 @@ def same(first: Name, second: Name) -> bool:
     """Whether two mentions can be of the same one: equal, part of it, or its initials."""
     if first.text.lower() == second.text.lower():
         return True
-    if "person" in {first.type, second.type}:
+    if "person" in {first.type, second.type} or _may_be_surname(first, second):
         return _same_person(first.words, second.words)
     return _is_acronym(first, second) or _is_acronym(second, first) or _is_head(first, second)
+
+
+def _may_be_surname(first: Name, second: Name) -> bool:
+    """ "Lindqvist" beside "Vera Lindqvist": the tagger takes many a person for a body."""
+    if "party" in {first.type, second.type}:
+        return False
+    short, long = sorted((first, second), key=lambda name: len(name.words))
+    several = len(long.words) in {2, 3} and long.words[-1] not in _bodies()
+    return len(short.words) == 1 and several and short.words[0] == long.words[-1]
 
 
 def _same_person(first: tuple[str, ...], second: tuple[str, ...]) -> bool:

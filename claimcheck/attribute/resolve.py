@@ -58,12 +58,26 @@ class Resolver:
     def _introduce(self) -> None:
         """Reads off each person's first title, whether or not they speak there."""
         for character in self.cast.characters:
+            if character.type == "organization" and self._is_who(character):
+                character.type = "person"
             for mention in character.mentions if character.type == "person" else ():
                 inside = self._parse.within(mention)
                 phrase = self._parse.subtree(inside[-1]) if inside else []
                 character.description = character.description or description_of(
                     self._article, phrase, character
                 )
+
+    def _is_who(self, character: Character) -> bool:
+        """Whether a relative "who" follows the name: the tagger took a person for a body."""
+        heads = [self._parse.within(m)[-1:] for m in character.mentions]
+        return any(
+            self._parse.tokens[word].text.lower() == "who"
+            for head in heads
+            for token in head
+            for clause in self._parse.children[token]
+            if self._parse.tokens[clause].dep == "relcl"
+            for word in self._parse.children[clause]
+        )
 
     def __call__(
         self, statement: Statement, parents: Sequence[Character], *, quoted: bool

@@ -36,7 +36,10 @@ class Pronoun:
         """Whether a speaker of type `kind` may be meant."""
         if self.refers == "person":
             return kind == "person"
-        return self.refers == "body" and kind in {"organization", "party", "group"}
+        if self.refers != "body":
+            return False
+        # "they" is rarely one side or ministry: those are "it"
+        return kind == "group" if self.number == "plural" else kind in {"organization", "party"}
 
 
 def pronouns(parse: Parse, tokens: Sequence[int]) -> list[Pronoun]:

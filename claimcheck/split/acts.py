@@ -22,6 +22,8 @@ def act_of(parse: Parse, cue: Sequence[int], form: str, entry: CueEntry | None) 
     negated = any(parse.tokens[i].dep == "neg" for i in cue)
     if form == "wh" and (negated or _leaves_open(parse, cue)):
         return "question"
+    if form == "object" and negated and act == "assertion":
+        return "question"  # "has not explained the difference", "could not be verified"
     if act == "question":
         return "directive" if form == "infinitive" else act
     if form == "infinitive":

@@ -100,6 +100,8 @@ def shares_auxiliaries(parse: Parse, index: int) -> bool:
 def is_separable_conjunct(parse: Parse, index: int) -> bool:
     """Whether a coordinated predicate may stand without the first conjunct."""
     first = parse.tokens[index].head
+    if _repeats_that(parse, index):
+        return True
     if parse.tokens[index].pos not in PREDICATES or parse.tokens[first].pos not in PREDICATES:
         return False
     if not is_finite(parse, first) or _is_open(parse, first) or not _joined(parse, index):
@@ -109,6 +111,15 @@ def is_separable_conjunct(parse: Parse, index: int) -> bool:
     if not (is_finite(parse, index) or shares_auxiliaries(parse, index)):
         return False
     return _has_complement(parse, first, index) and not _is_negated(parse, first, index)
+
+
+def _repeats_that(parse: Parse, index: int) -> bool:
+    """ "Said that it failed, and that nobody knew": no negation reaches into the second."""
+    marked = any(
+        parse.tokens[i].dep == "mark" and parse.tokens[i].text.lower() == "that"
+        for i in parse.children[index]
+    )
+    return marked and child_of(parse, index, SUBJECTS) is not None and is_finite(parse, index)
 
 
 def _joined(parse: Parse, index: int) -> bool:

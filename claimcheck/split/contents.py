@@ -88,9 +88,21 @@ def _is_finite(parse: Parse, head: int) -> bool:
     parts = [head, *parse.children[head]]
     if any(parse.tokens[i].tag == "TO" and parse.tokens[i].dep == "aux" for i in parts):
         return False
+    if parse.tokens[head].tag == "VB" and not any(_makes_finite(parse, i) for i in parts):
+        return False  # "let the coffins go", "watched them load"
     # spaCy also calls a quoted fragment or noun phrase a clausal complement: let it pass.
     return parse.tokens[head].tag != "VBG" or any(
         parse.tokens[i].dep in {"aux", "nsubj"} for i in parts
+    )
+
+
+def _makes_finite(parse: Parse, token: int) -> bool:
+    """A modal or "do", or the "that" of a subjunctive ("demanded that he leave")."""
+    word = parse.tokens[token]
+    return (
+        word.tag == "MD"
+        or word.text.lower() == "that"
+        or (word.dep == "aux" and word.lemma == "do")
     )
 
 

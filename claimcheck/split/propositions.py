@@ -193,12 +193,25 @@ class _Finder:
         named = [i for i in tokens if self._parse.tokens[i].pos in _NOMINAL]
         if not named:
             return
+        for gerund in tokens:
+            link = self._accusing(gerund, tokens)
+            if link is not None:
+                spans = self._trimmer.spans([i for i in tokens if i != link], gerund)
+                yield Proposition(spans=spans, head=gerund, statement=owner)
+                return
         present = frozenset(tokens)
         tops = [i for i in named if self._parse.tokens[i].head not in present - {i}]
         head = (tops or named)[0]
         spans = self._trimmer.spans(tokens, head)
         if spans:
             yield Proposition(spans=spans, head=head, statement=owner)
+
+    def _accusing(self, gerund: int, tokens: Sequence[int]) -> int | None:
+        """The "of" of "accused Brandt of lying", whose words make a clause without it."""
+        token = self._parse.tokens[gerund]
+        link = self._parse.tokens[token.head]
+        hangs = token.dep == "pcomp" and token.tag == "VBG" and link.head not in tokens
+        return link.index if hangs and link.index in tokens else None
 
 
 def _groups(parse: Parse, regions: Regions) -> Iterator[_Group]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from claimcheck.lexicon import words
 from claimcheck.lexicon.cues import CueEntry, entry, entry_of
 from claimcheck.records import Article, Parse, Statement
 from claimcheck.split.acts import act_of
@@ -71,7 +72,7 @@ def _verb(article: Article, verb: int, marks: Sequence[Quotation]) -> Iterator[F
 def _regular(parse: Parse, verb: int) -> Found | None:
     known = entry_of(parse, verb)
     source = source_of_verb(parse, verb)
-    if known is None and not _plausible_speaker(parse, source):
+    if known is None and not _plausible_speaker(parse, verb, source):
         return None
     if source is None and parse.tokens[verb].dep == "pcomp":
         return None  # "thanked them for supporting it": nobody is said to speak
@@ -81,10 +82,10 @@ def _regular(parse: Parse, verb: int) -> Found | None:
     if content is None:
         return None
     cue = (*verb_tokens(parse, verb), *content.cue_extension)
-    words = () if source is None else noun_phrase(parse, source)
-    if verb in words:  # "a statement saying that …"
-        words = words[: words.index(verb)]
-    return Found(source=words, cue=cue, content=content, entry=known)
+    speaker = () if source is None else noun_phrase(parse, source)
+    if verb in speaker:  # "a statement saying that …"
+        speaker = speaker[: speaker.index(verb)]
+    return Found(source=speaker, cue=cue, content=content, entry=known)
 
 
 def _phrasal(parse: Parse, verb: int) -> tuple[CueEntry | None, Content | None]:
@@ -97,9 +98,13 @@ def _phrasal(parse: Parse, verb: int) -> tuple[CueEntry | None, Content | None]:
     return None, None
 
 
-def _plausible_speaker(parse: Parse, source: int | None) -> bool:
+def _plausible_speaker(parse: Parse, verb: int, source: int | None) -> bool:
     """A verb that no lexicon knows is a cue only if somebody can be its speaker."""
-    if source is None or parse.tokens[source].lemma.lower() in _GENERIC_SUBJECTS:
+    if (
+        parse.tokens[verb].lemma in words("no_cues")
+        or source is None
+        or parse.tokens[source].lemma.lower() in _GENERIC_SUBJECTS
+    ):
         return False
     return parse.tokens[source].pos in {"PROPN", "PRON"}
 
@@ -116,10 +121,10 @@ def _noun(parse: Parse, noun: int) -> Iterator[Found]:
         # "made the claim that": the light verb is part of the cue, its subject speaks.
         owner = source_of_verb(parse, verb)
         cue = (*verb_tokens(parse, verb), *range(verb + 1, noun), *cue)
-    words = () if owner is None else noun_phrase(parse, owner)
-    if words and parse.tokens[words[-1]].dep == "case":
-        words = words[:-1]  # the possessive mark
-    yield Found(source=words, cue=tuple(dict.fromkeys(cue)), content=content, entry=known)
+    speaker = () if owner is None else noun_phrase(parse, owner)
+    if speaker and parse.tokens[speaker[-1]].dep == "case":
+        speaker = speaker[:-1]  # the possessive mark
+    yield Found(source=speaker, cue=tuple(dict.fromkeys(cue)), content=content, entry=known)
 
 
 def _is_light(parse: Parse, verb: int) -> bool:

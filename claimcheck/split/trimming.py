@@ -93,7 +93,7 @@ class Trimmer:
         token = self._parse.tokens[index]
         if token.pos == "PUNCT":
             return True
-        if token.text.lower() == "that" and token.tag == "IN":
+        if token.text.lower() == "that" and (token.tag == "IN" or token.dep == "mark"):
             return True
         if token.dep not in {"mark", "advmod"} or token.head != head:
             return False
