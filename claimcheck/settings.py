@@ -17,6 +17,7 @@ class ReadSettings:
     timeout: float = 20.0  # seconds for a URL that the user named
     detect_characters: int = 5_000  # of an article's text are enough to tell its language
     min_language_words: int = 12  # below this a detector guesses; the text counts as English
+    min_html_words: int = 10  # fewer are a menu or a notice that the extractor fell back on
     min_duplicate_characters: int = 40  # shorter repeated paragraphs are refrains, not residue
 
 

@@ -40,7 +40,9 @@ def shown(readme: str) -> str:
 def main() -> None:
     """Replaces README's block by the real one."""
     readme = README.read_text(encoding="utf-8")
-    README.write_text(readme.replace(shown(readme), block(real_report()), 1), encoding="utf-8")
+    before, after = readme.index(START) + len(START), readme.index(END)
+    whole = readme[:before] + block(real_report()) + readme[after:]
+    README.write_text(whole, encoding="utf-8")
 
 
 if __name__ == "__main__":

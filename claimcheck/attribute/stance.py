@@ -16,7 +16,7 @@ def stance_of(
 ) -> Stance:
     """The stance of the one who relays statement `number`, by the report schema's rules."""
     statement = statements[number]
-    if _lacks_evidence(article, statement) or _is_set_apart(statement):
+    if _lacks_evidence(article, statement) or _is_set_apart(number, statements):
         return "distances"
     entry = entry_of_cue(article.parse, cue)
     if _is_denied(number, statements):
@@ -36,13 +36,16 @@ def _lacks_evidence(article: Article, statement: Statement) -> bool:
     return any(phrase in window for phrase in _NO_EVIDENCE)
 
 
-def _is_set_apart(statement: Statement) -> bool:
+def _is_set_apart(number: int, statements: Sequence[Statement]) -> bool:
     """A relayed clause that its relayer puts in quotation marks keeps it at a distance.
 
     Only where the marks enclose the nested content alone: "1,000 bodies “which, according to
-    them, are ours” arrived".
+    them, are ours” arrived". Who is quoted in full sets nothing apart.
     """
-    return statement.parent is not None and statement.quote == "direct" and bool(statement.cue)
+    statement = statements[number]
+    if statement.parent is None or statement.quote != "direct":
+        return False
+    return bool(statement.cue) and statements[statement.parent].quote != "direct"
 
 
 def _is_denied(number: int, statements: Sequence[Statement]) -> bool:

@@ -20,11 +20,11 @@ def declared_charset(data: bytes) -> str | None:
     return match.group(1).decode("ascii") if match else None
 
 
-def html_page(markup: str, *, path: str, url: str | None = None) -> Page:
+def html_page(markup: str, *, path: str, url: str | None = None, min_words: int = 1) -> Page:
     """The page's article text, with its title, outlet, date and address.
 
     Raises:
-        InputError: there is no article text in it.
+        InputError: there is no article text in it, or it has fewer than `min_words` words.
     """
     from trafilatura import bare_extraction
 
@@ -42,8 +42,8 @@ def html_page(markup: str, *, path: str, url: str | None = None) -> Page:
             "max_date": _FAR,
         },
     )
-    text = getattr(found, "text", None)
-    if not text or not text.strip():
+    text = getattr(found, "text", None) or ""
+    if len(text.split()) < min_words:
         problem = "holds no article text that could be extracted; save the text itself as .txt"
         raise InputError(path, problem)
     return Page(

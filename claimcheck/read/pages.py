@@ -104,7 +104,7 @@ def _pages(content: _Content, *, settings: ReadSettings) -> Iterator[Page | Inpu
     text = decode(data, name=name, charset=declared)
     kind = content.kind or _looks_like(text)
     if kind == "html":
-        yield html_page(text, path=name, url=content.url)
+        yield html_page(text, path=name, url=content.url, min_words=settings.min_html_words)
     elif kind == "json":
         yield from json_pages(text, path=name)
     elif kind == "jsonl":

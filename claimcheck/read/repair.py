@@ -74,6 +74,8 @@ def _reports(parse: Parse, token: Token) -> list[_Edit]:
     reported = parse.tokens[token.head]
     if token.dep != "conj" or reported.index > token.index:
         return []
+    while reported.dep == "conj" and reported.head < reported.index:
+        reported = parse.tokens[reported.head]  # all that is coordinated is reported
     head = token.index if reported.head == reported.index else reported.head
     return [
         _Edit(token=token.index, head=head, dep=reported.dep),

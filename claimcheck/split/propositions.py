@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from claimcheck.lexicon.cues import entry_of
 from claimcheck.records import Article, Parse, Proposition, Span, Statement, Token
 from claimcheck.split.clauses import (
     AUXILIARIES,
@@ -25,6 +26,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
 _SUBORDINATE = frozenset({"relcl", "advcl"})  # asserted even within a question
 _AUX = frozenset({"aux"})
 _COMPLEMENTS = frozenset({"dobj", "ccomp", "xcomp", "attr", "acomp", "oprd"})
+_PASSIVE = frozenset({"auxpass"})
 _MIN_WORDS = 2
 
 
@@ -132,7 +134,7 @@ class _Finder:
         )
 
     def _is_presented(self, unit: Unit, owner: int | None) -> bool:
-        if self._in_headline(unit) or not self._is_whole(unit):
+        if self._in_headline(unit) or not self._is_whole(unit) or self._only_reports(unit):
             return False
         words = (i for i in unit.tokens if self._parse.tokens[i].pos != "PUNCT")
         opener = self._parse.tokens[next(words, unit.head)]
@@ -140,6 +142,12 @@ class _Finder:
             return opener.head == unit.head
         asked = owner is not None and self._statements[owner].act == "question"
         return not asked and not self._is_open(unit, opener)
+
+    def _only_reports(self, unit: Unit) -> bool:
+        """ "He said": a verb of saying that lost what was said, or never had it."""
+        known = entry_of(self._parse, unit.head)
+        speech = known is not None and known.act == "assertion" and "c" in known.takes
+        return speech and child_of(self._parse, unit.head, _COMPLEMENTS | _PASSIVE) is None
 
     def _is_whole(self, unit: Unit) -> bool:
         """Whether the predicate kept its complement: not so where another's words are one."""

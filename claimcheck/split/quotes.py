@@ -13,6 +13,8 @@ _STRAIGHT = ('"', "''", "'")
 _MARK = re.compile(r"``|''|[\"“”„«»‹›‘’‚']")
 # Typists mix typographies within one quotation, so any closing double mark closes any opening one.
 _DOUBLE_CLOSERS = frozenset({"”", '"', "''", "»"})
+_SENTENCE_END = re.compile(r"[.!?](?=\s)")
+_SINGLE = frozenset("‘’'‚‹›")
 _DOUBLE_OPENERS = frozenset('“"„«`')
 
 
@@ -51,10 +53,27 @@ def quotations(article: Article) -> tuple[Quotation, ...]:
         below = article.paragraphs[number + 1 : number + 2]
         reopened = any(article.text[p.start] in _DOUBLE_OPENERS for p in below)
         found.extend(
-            replace(quotation, continued=reopened and not quotation.closed)
+            _placed(article.text, quotation, reopened=reopened)
             for quotation in _in_paragraph(article.text, paragraph)
         )
     return tuple(sorted(found, key=lambda quotation: quotation.span.order))
+
+
+def _placed(text: str, quotation: Quotation, *, reopened: bool) -> Quotation:
+    """An unclosed quotation reaches to the paragraph's end if the next one opens anew.
+
+    Else a mark was forgotten, and nothing behind the first sentence is known to be quoted.
+    """
+    if quotation.closed or quotation.continued:
+        return quotation
+    if reopened:
+        return replace(quotation, continued=True)
+    stop = _SENTENCE_END.search(text, quotation.span.start, quotation.span.end)
+    return (
+        replace(quotation, span=Span(start=quotation.span.start, end=stop.end()))
+        if stop
+        else (quotation)
+    )
 
 
 def _in_paragraph(text: str, paragraph: Span) -> Iterator[Quotation]:
@@ -67,9 +86,27 @@ def _in_paragraph(text: str, paragraph: Span) -> Iterator[Quotation]:
             del open_marks[position:]
             yield Quotation(span=Span(start=opener.start, end=mark.end), level=len(open_marks))
         elif mark.opens:
+            # A mark does not stand inside its own kind: the quotation opens anew, as speeches
+            # do at each paragraph, and all before it was quoted.
+            for level, other in enumerate(open_marks):
+                if other.text == mark.text and mark.text not in _SINGLE:
+                    yield _reopened(text, other, mark, level)
+                    del open_marks[level:]
+                    break
             open_marks.append(mark)
-    for level, mark in enumerate(open_marks):
-        if mark.text not in {"‘", "'", "‚"}:  # an unclosed single mark is an apostrophe
+    yield from _unclosed(open_marks, paragraph)
+
+
+def _reopened(text: str, opener: _Mark, mark: _Mark, level: int) -> Quotation:
+    end = opener.start + len(text[opener.start : mark.start].rstrip())
+    return Quotation(
+        span=Span(start=opener.start, end=end), closed=False, continued=True, level=level
+    )
+
+
+def _unclosed(marks: Sequence[_Mark], paragraph: Span) -> Iterator[Quotation]:
+    for level, mark in enumerate(marks):
+        if mark.text not in _SINGLE:  # an unclosed single mark is an apostrophe
             yield Quotation(
                 span=Span(start=mark.start, end=paragraph.end), closed=False, level=level
             )
@@ -86,10 +123,9 @@ def _opener_of(mark: _Mark, open_marks: Sequence[_Mark]) -> int | None:
 
 
 def _closes(closer: str, opener: str) -> bool:
-    single = {"‘", "’", "'", "‚", "‹", "›"}
-    if (opener in single) != (closer in single):
+    if (opener in _SINGLE) != (closer in _SINGLE):
         return False
-    if opener in single:
+    if opener in _SINGLE:
         return closer in _OPENING.get(opener, "'")
     return closer in _DOUBLE_CLOSERS or closer in _OPENING.get(opener, "")
 

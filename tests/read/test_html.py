@@ -61,3 +61,9 @@ def test_the_declared_charset() -> None:
     equivalent = b'<meta http-equiv="Content-Type" content="text/html; charset=koi8-r">'
     assert declared_charset(equivalent) == "koi8-r"
     assert declared_charset(b"<meta name=x>") is None
+
+
+def test_a_menu_is_no_article() -> None:
+    markup = "<html><body><nav>Home</nav></body></html>"
+    with pytest.raises(InputError, match="no article text"):
+        html_page(markup, path="a.html", min_words=10)

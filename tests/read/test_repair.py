@@ -157,3 +157,28 @@ def test_every_token_still_hangs_from_a_root(parse: Parse) -> None:
     assert sorted(i for root in roots for i in fixed.subtree(root)) == list(
         range(len(fixed.tokens))
     )
+
+
+def test_all_that_is_coordinated_is_reported() -> None:
+    parse = parsed(
+        "It freed 40 men and got 3, announced Ana Reed.",
+        """
+        It PRP nsubj 1
+        freed VBD ROOT 1
+        40 CD nummod 3
+        men NNS dobj 1
+        and CC cc 1
+        got VBD conj 1
+        3 CD dobj 5
+        , , punct 5
+        announced VBD conj 5 announce
+        Ana NNP compound 10
+        Reed NNP dobj 8
+        . . punct 8
+        """,
+    )
+    assert heads(repaired(parse)) == {
+        "freed": "announced/ccomp",
+        "got": "freed/conj",
+        "announced": "announced/ROOT",
+    }

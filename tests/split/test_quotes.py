@@ -44,6 +44,16 @@ def test_marks_pair(text: str, expected: list[str]) -> None:
     assert quoted(text) == expected
 
 
+def test_a_mark_that_opens_again_ends_what_was_open() -> None:
+    text = 'He said "I saw it. "It was late. "It rained." We left.'
+    assert quoted(text) == ['"I saw it.', '"It was late.', '"It rained."']
+    assert [q.continued for q in marks(text)] == [True, True, False]
+
+
+def test_a_forgotten_mark_quotes_one_sentence() -> None:
+    assert quoted("“It is late. We left. Nobody came.") == ["“It is late."]
+
+
 def test_an_unclosed_paragraph_goes_on_if_the_next_one_opens() -> None:
     first, second = marks("“One day.\n“Two days,” he said.")
     assert (first.closed, first.continued) == (False, True)
