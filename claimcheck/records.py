@@ -79,7 +79,6 @@ class Page:
     published: str | None = None  # ISO 8601 date, or None
     url: str | None = None
     line: int | None = None  # where in `path` it stands, for one of several pages of a JSON file
-    scraped: bool = False  # the text was extracted from HTML, so its boilerplate is gone already
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,7 +174,11 @@ class Parse:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """A cleaned, parsed article. `paragraphs` are the kept ones; the parse covers just these."""
+    """A cleaned, parsed article.
+
+    `paragraphs` are the kept ones, the headline among them; the parse covers just these. A
+    headline may hold an attribution, but makes no claim.
+    """
 
     text: str
     path: str | None = None
@@ -427,7 +430,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Model:
-    """A model that took part in a report, by name and digest (or version, for a pipeline)."""
+    """A model that took part in a report, by name and SHA-256."""
 
     name: str
     digest: str

@@ -31,6 +31,8 @@ def to_article(page: Page, *, settings: ReadSettings, parser: Parser) -> Article
     language = settings.language or detect_language(kept, settings=settings)
     if settings.language is None and language != ENGLISH:
         raise NotEnglishError(name, f"{where}looks like {described(language)}; {_ADVICE}")
+    headline = () if cleaned.headline is None else (cleaned.headline,)
+    paragraphs = tuple(sorted((*headline, *cleaned.paragraphs), key=lambda span: span.order))
     return Article(
         text=page.text,
         path=page.path,
@@ -41,6 +43,6 @@ def to_article(page: Page, *, settings: ReadSettings, parser: Parser) -> Article
         language=language,
         headline=cleaned.headline,
         dropped=cleaned.dropped,
-        paragraphs=cleaned.paragraphs,
-        parse=parser(page.text, cleaned.paragraphs),
+        paragraphs=paragraphs,
+        parse=parser(page.text, paragraphs),
     )

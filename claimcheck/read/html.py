@@ -53,5 +53,4 @@ def html_page(markup: str, *, path: str, url: str | None = None, min_words: int 
         outlet=getattr(found, "sitename", None),
         published=find_date(getattr(found, "date", None) or ""),
         url=url or getattr(found, "url", None),
-        scraped=True,
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimcheck.errors import ModelError
@@ -34,11 +36,14 @@ class SpacyParser:
         self.model_name = model_name
         self._longest = longest
         self._loaded: Language | None = None
+        self._model: Model | None = None
 
     @property
     def model(self) -> Model:
-        """The pipeline's name and version. Raises `ModelError` where it is missing."""
-        return Model(name=self.model_name, digest=str(self._pipeline.meta["version"]))
+        """The pipeline's name and its files' SHA-256. Raises `ModelError` where it is missing."""
+        if self._model is None:
+            self._model = Model(name=self.model_name, digest=_digest(self._pipeline.path))
+        return self._model
 
     def __call__(self, text: str, paragraphs: Sequence[Span]) -> Parse:
         """The parse of `paragraphs`, in order; white space of any kind counts as spaces.
@@ -192,6 +197,15 @@ def _load(name: str) -> Language:
     guard = _without_torch() if name == DEFAULT_PIPELINE else nullcontext()
     with guard:
         return _loaded(name)
+
+
+def _digest(folder: Path) -> str:
+    """The SHA-256 over the names and contents of a pipeline's files, in order of their names."""
+    whole = hashlib.sha256()
+    for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix != ".pyc"):
+        whole.update(path.relative_to(folder).as_posix().encode() + b"\0")
+        whole.update(hashlib.sha256(path.read_bytes()).digest())
+    return whole.hexdigest()
 
 
 def _loaded(name: str) -> Language:

@@ -31,7 +31,6 @@ def test_text_and_what_the_page_says_of_itself() -> None:
     assert "never liked" not in page.text
     assert (page.title, page.outlet) == ("Bridge stays closed", "Kesten Courier")
     assert page.url == "https://courier.example/bridge"
-    assert page.scraped
     assert page.path == "a.html"
 
 

@@ -86,7 +86,7 @@ def test_standard_input_may_be_text_or_json(content: str) -> None:
 
 def test_standard_input_may_be_lines_of_json_html_or_compressed() -> None:
     assert len(read("-", stdin=f"{JSON}\n{JSON}\n".encode())) == 2
-    assert only(read("-", stdin=PAGE.encode())).scraped
+    assert "<p>" not in only(read("-", stdin=PAGE.encode())).text
     assert only(read("-", stdin=gzip.compress(TEXT.encode()))).text == TEXT
 
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -131,7 +133,7 @@ def test_a_gigantic_paragraph_is_parsed_in_pieces(text: str, pieces: list[str]) 
 def test_the_pipelines_name_and_version() -> None:
     model = SpacyParser(DEFAULT_PIPELINE).model
     assert model.name == DEFAULT_PIPELINE
-    assert model.digest[0].isdigit()
+    assert re.fullmatch(r"[0-9a-f]{64}", model.digest)
 
 
 def test_a_missing_pipeline_says_how_to_get_it() -> None:
