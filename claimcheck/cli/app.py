@@ -63,7 +63,7 @@ def report(  # noqa: PLR0913  (a parameter an option)
     paths: options.Paths,
     output_format: options.OutputFormat = "text",
     output: options.Output = None,
-    attributor: options.Attributor = "rules",
+    attributor: options.Attributor = "reader",
     language: options.Language = None,
     spacy_model: options.SpacyModel = DEFAULT_PIPELINE,
     select: options.Select = None,

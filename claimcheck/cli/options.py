@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
 from claimcheck.cli.output import print_results
 from claimcheck.report import Format, version
+from claimcheck.settings import AttributorName
 
 
 def _show_version(*, value: bool) -> None:
@@ -36,7 +37,11 @@ Output = Annotated[
     typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, whole or not at all."),
 ]
 Attributor = Annotated[
-    Literal["rules"], typer.Option(metavar="NAME", help="What finds the attributions: rules.")
+    AttributorName,
+    typer.Option(
+        metavar="NAME",
+        help="What finds the attributions: reader (the trained model) or rules (the baseline).",
+    ),
 ]
 Language = Annotated[
     str | None,

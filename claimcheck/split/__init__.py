@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from claimcheck.records import Article, Attributor, Split, Statement
 from claimcheck.settings import SplitSettings
+from claimcheck.split.complete import CompletedAttributor
 from claimcheck.split.nesting import with_parents
 from claimcheck.split.propositions import find_propositions
 from claimcheck.split.quotes import quotations
@@ -21,8 +22,17 @@ __all__ = ["RuleAttributor", "Splitter", "load_attributor"]
 
 
 def load_attributor(settings: SplitSettings) -> Attributor:
-    """The attributor that `settings` names."""
-    return {"rules": RuleAttributor}[settings.attributor]()
+    """The attributor that `settings` names.
+
+    Raises:
+        ModelError: the model it needs is missing or damaged.
+    """
+    if settings.attributor == "rules":
+        return RuleAttributor()
+    from claimcheck.split.reader import load_reader  # brings ONNX Runtime, which rules do not need
+
+    reader = load_reader(settings)
+    return CompletedAttributor(reader, RuleAttributor(), score=settings.rule_score)
 
 
 class Splitter:

@@ -31,12 +31,12 @@ def _relayer(article: Article, number: int, statements: Sequence[Statement]) -> 
 def _parent(number: int, statements: Sequence[Statement]) -> int | None:
     """The innermost statement in whose content the whole of this one stands."""
     holders = [
-        n for n, other in enumerate(statements) if n != number and _holds(other, statements[number])
+        n for n, other in enumerate(statements) if n != number and holds(other, statements[number])
     ]
     return min(holders, key=lambda n: _size(statements[n].content), default=None)
 
 
-def _holds(outer: Statement, inner: Statement) -> bool:
+def holds(outer: Statement, inner: Statement) -> bool:
     """Whether `inner` is said within `outer`: its cue and content lie in outer's content."""
     if _size(outer.content) <= _size(inner.content):
         return False  # who relays says more than who is relayed; this also rules out cycles

@@ -46,14 +46,19 @@ def find_propositions(article: Article, statements: Sequence[Statement]) -> tupl
     words that only report.
     """
     finder = _Finder(article, statements)
-    found = [*finder.clauses(), *finder.presupposed()]
-    return tuple(sorted(found, key=lambda p: (p.spans[0].order, p.head)))
+    found = (*finder.clauses(), *finder.presupposed())
+    kept = [p for p in found if not _in_headline(article, p)]
+    return tuple(sorted(kept, key=lambda p: (p.spans[0].order, p.head)))
+
+
+def _in_headline(article: Article, proposition: Proposition) -> bool:
+    """A headline makes no claim."""
+    return article.headline is not None and article.headline.overlaps(proposition.spans[0])
 
 
 class _Finder:
     def __init__(self, article: Article, statements: Sequence[Statement]) -> None:
         self._parse = article.parse
-        self._headline = article.headline
         self._statements = statements
         self._regions = find_regions(article.parse, statements)
         self._trimmer = Trimmer(article)
@@ -134,7 +139,7 @@ class _Finder:
         )
 
     def _is_presented(self, unit: Unit, owner: int | None) -> bool:
-        if self._in_headline(unit) or not self._is_whole(unit) or self._only_reports(unit):
+        if not self._is_whole(unit) or self._only_reports(unit):
             return False
         words = (i for i in unit.tokens if self._parse.tokens[i].pos != "PUNCT")
         opener = self._parse.tokens[next(words, unit.head)]
@@ -170,10 +175,6 @@ class _Finder:
         if opener.index == unit.head:
             return inverted and opener.pos == "AUX"
         return inverted and opener.dep in AUXILIARIES and opener.head == unit.head
-
-    def _in_headline(self, unit: Unit) -> bool:
-        first = self._parse.tokens[unit.tokens[0]].span
-        return self._headline is not None and self._headline.overlaps(first)
 
     def _proposition(
         self, head: int, tokens: Sequence[int], owner: int | None

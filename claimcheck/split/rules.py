@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from claimcheck.lexicon import words
 from claimcheck.lexicon.cues import CueEntry, entry, entry_of
-from claimcheck.records import Article, Parse, Statement
+from claimcheck.records import Article, Model, Parse, Statement
 from claimcheck.split.acts import act_of
 from claimcheck.split.contents import (
     Content,
@@ -30,6 +30,8 @@ _GENERIC_SUBJECTS = frozenset({"it", "there", "this", "that", "what", "which"})
 
 class RuleAttributor:
     """Finds attributions by rules. Implements `claimcheck.records.Attributor`."""
+
+    models: tuple[Model, ...] = ()
 
     def __call__(self, articles: Sequence[Article]) -> list[tuple[Statement, ...]]:
         """For each article its statements by first character; parents are not set."""

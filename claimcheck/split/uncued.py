@@ -3,12 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from claimcheck.records import Article, Span, Statement
 from claimcheck.split.quotes import Quotation
 
 _MIN_WORDS = 3  # shorter quotations are names, titles and scare quotes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Place:
+    """Orders statements by first character, then by their cue, then longer first."""
+
+    first: int
+    cue: int
+    end: int
+
+
+def in_order(statement: Statement) -> Place:
+    """The sort key of a statement."""
+    first = min(span.start for span in statement.spans)
+    cue = statement.cue[0].start if statement.cue else first
+    return Place(first=first, cue=cue, end=-max(span.end for span in statement.spans))
 
 
 def with_uncued_quotations(
@@ -20,7 +37,7 @@ def with_uncued_quotations(
     its paragraph, else the one after it there, else (where the paragraph is nothing but
     quotation) the last one of the paragraph before.
     """
-    found = sorted(statements, key=_order)
+    found = sorted(statements, key=in_order)
     for quotation in marks:
         if quotation.level == 0 and _is_bare(article, quotation, found):
             number = _continued(article, quotation.span, found)
@@ -28,13 +45,7 @@ def with_uncued_quotations(
                 joined = (*found[number].content, _inner(article, quotation))
                 ordered = tuple(sorted(joined, key=lambda span: span.order))
                 found[number] = replace(found[number], content=ordered)
-    return tuple(sorted(found, key=_order))
-
-
-def _order(statement: Statement) -> tuple[int, int, int]:
-    first = min(span.start for span in statement.spans)
-    cue = statement.cue[0].start if statement.cue else first
-    return first, cue, -max(span.end for span in statement.spans)
+    return tuple(sorted(found, key=in_order))
 
 
 def _inner(article: Article, quotation: Quotation) -> Span:
@@ -92,6 +103,37 @@ def _continued(article: Article, span: Span, statements: Sequence[Statement]) ->
     whole = home > 0 and article.paragraphs[home].end - span.end <= 1
     above = [n for n in quoted if _paragraph(article, statements[n].content[-1]) == home - 1]
     return above[-1] if whole and above else None
+
+
+def with_continued_paragraphs(
+    article: Article, statements: Sequence[Statement], marks: Sequence[Quotation]
+) -> tuple[Statement, ...]:
+    """`statements`, each with the paragraphs that go on with its quotation.
+
+    Only where typography says so: a paragraph leaves its quotation open, and the next one,
+    quotation from end to end, opens it anew. For attributors that see what is near by
+    themselves.
+    """
+    found = sorted(statements, key=in_order)
+    for above, below in pairwise(marks):
+        number = _last_quoted(above.span, found) if above.continued else None
+        if number is None or not _fills_paragraph(article, below.span):
+            continue
+        if _is_bare(article, below, found):
+            joined = (*found[number].content, _inner(article, below))
+            ordered = tuple(sorted(joined, key=lambda span: span.order))
+            found[number] = replace(found[number], content=ordered)
+    return tuple(sorted(found, key=in_order))
+
+
+def _fills_paragraph(article: Article, span: Span) -> bool:
+    return any(p.start == span.start and p.end - span.end <= 1 for p in article.paragraphs)
+
+
+def _last_quoted(span: Span, statements: Sequence[Statement]) -> int | None:
+    """The last statement whose content reaches into the quotation at `span`."""
+    inside = [n for n, s in enumerate(statements) if s.content[-1].overlaps(span)]
+    return inside[-1] if inside else None
 
 
 def _speaks_before(article: Article, statement: Statement, span: Span, home: int) -> bool:

@@ -183,6 +183,12 @@ def test_options_become_settings(fake: FakeStages) -> None:
     assert fake.read_settings == fake.settings.read
     assert fake.settings.assess.select == ("CC1", "CC2", "CC204")
     assert fake.settings.assess.ignore == ("CC101",)
+    assert fake.settings.split.attributor == "reader"
+
+
+def test_the_baseline_can_be_asked_for(fake: FakeStages) -> None:
+    assert main(["report", "a.txt", "--attributor", "rules"]) == 0
+    assert fake.settings is not None
     assert fake.settings.split.attributor == "rules"
 
 

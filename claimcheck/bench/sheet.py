@@ -1,0 +1,70 @@
+"""Hand annotations of articles that may not be passed on: offsets and digests, no text.
+
+A sheet is JSON Lines, one article a line: `sha256` (the first 16 hex digits of the text's), and
+`attributions`, each with `source`, `cue`, `content` (lists of spans), `act`, and `parent` (a
+number in the list, or null). The texts are found by digest in JSON Lines with a `text` each.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from claimcheck.bench.polnear import GoldArticle, GoldAttribution
+from claimcheck.records import Act, Article, Span
+
+PRESENTING = frozenset[Act]({"assertion", "belief", "question"})
+"""The acts that present what somebody holds to be so, or asks; others claim nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetArticle:
+    """An annotated article: its attributions that present something, the nested ones apart."""
+
+    gold: GoldArticle
+    nested: GoldArticle
+
+
+def read_sheet(sheet: Path, texts: Iterable[Path]) -> list[SheetArticle]:
+    """The articles of `sheet`, with their texts.
+
+    Raises:
+        LookupError: the text of an article is in none of `texts`.
+    """
+    known = {Article(text=text).id: text for path in texts for text in _texts(path)}
+    found = []
+    for line in sheet.read_text(encoding="utf-8").splitlines():
+        entry = json.loads(line)
+        if entry["sha256"] not in known:
+            raise LookupError(f"{sheet}: no text with digest {entry['sha256']} was given")
+        found.append(_article(entry, known[entry["sha256"]]))
+    return found
+
+
+def _texts(path: Path) -> Iterator[str]:
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)["text"]
+
+
+def _article(entry: Mapping[str, Any], text: str) -> SheetArticle:
+    kept = [a for a in entry["attributions"] if a["act"] in PRESENTING]
+    return SheetArticle(
+        gold=_gold(entry, text, kept),
+        nested=_gold(entry, text, [a for a in kept if a["parent"] is not None]),
+    )
+
+
+def _gold(entry: Mapping[str, Any], text: str, rows: Iterable[Mapping[str, Any]]) -> GoldArticle:
+    attributions = tuple(
+        GoldAttribution(**{role: _spans(row[role]) for role in ("source", "cue", "content")})
+        for row in rows
+    )
+    return GoldArticle(name=entry["sha256"], text=text, attributions=attributions)
+
+
+def _spans(pairs: Sequence[Sequence[int]]) -> tuple[Span, ...]:
+    return tuple(Span(start=start, end=end) for start, end in pairs)

@@ -1,0 +1,82 @@
+"""The trained attributor: the reader model finds source, cue and content."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from claimcheck.engine import AttributionReader, Passage, Range, Reading
+from claimcheck.hub import find_model
+from claimcheck.lexicon.cues import entry_of_cue
+from claimcheck.records import Article, Model, Span, Statement
+from claimcheck.settings import SplitSettings
+from claimcheck.split.acts import act_of, form_of
+from claimcheck.split.quotes import quotations
+from claimcheck.split.uncued import with_continued_paragraphs
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def load_reader(settings: SplitSettings) -> ReaderAttributor:
+    """The shipped reader; raises `ModelError` where it is missing or damaged."""
+    folder = find_model("reader")
+    reader = AttributionReader.load(folder.path, device=settings.device, threads=settings.threads)
+    return ReaderAttributor(reader, models=(folder.model,))
+
+
+class ReaderAttributor:
+    """Finds attributions by the trained reader. Implements `claimcheck.records.Attributor`."""
+
+    def __init__(self, reader: AttributionReader, *, models: tuple[Model, ...] = ()) -> None:
+        self._reader = reader
+        self.models = models
+
+    def __call__(self, articles: Sequence[Article]) -> list[tuple[Statement, ...]]:
+        """For each article its statements by first character; parents are not set."""
+        found = self._reader([_passage(article) for article in articles])
+        return [
+            _statements(article, readings)
+            for article, readings in zip(articles, found, strict=True)
+        ]
+
+
+def _passage(article: Article) -> Passage:
+    """The article as the reader takes it: a line a paragraph, and nothing UTF-8 cannot write.
+
+    Characters are replaced one for one, so offsets hold.
+    """
+    text = _SURROGATE.sub("\ufffd", article.text)
+    for paragraph in article.paragraphs:
+        if "\n" in paragraph.of(text) or "\r" in paragraph.of(text):
+            flat = re.sub(r"[\r\n]", " ", paragraph.of(text))
+            text = text[: paragraph.start] + flat + text[paragraph.end :]
+    sentences = tuple(Range(s.span.start, s.span.end) for s in article.parse.sentences)
+    return Passage(text=text, sentences=sentences)
+
+
+def _statements(article: Article, readings: Iterable[Reading]) -> tuple[Statement, ...]:
+    marks = quotations(article)
+    found = [s for r in readings if (s := _statement(article, r)) is not None]
+    return with_continued_paragraphs(article, found, marks)
+
+
+def _statement(article: Article, reading: Reading) -> Statement | None:
+    source, cue = _spans(reading.source), _spans(reading.cue)
+    content = _spans(reading.content)
+    if not any(c.isalnum() for c in article.words(content)):
+        return None
+    parse = article.parse
+    words = [i for span in cue for i in parse.within(span)]
+    inside = [i for span in content for i in parse.within(span)]
+    entry = entry_of_cue(parse, words)
+    return Statement(
+        source=source,
+        cue=cue,
+        content=content,
+        act=act_of(parse, words, form_of(parse, inside), entry),
+        score=round(reading.score, 2),
+    )
+
+
+def _spans(ranges: Iterable[Range]) -> tuple[Span, ...]:
+    return tuple(Span(start=low, end=high) for low, high in ranges)

@@ -1,0 +1,69 @@
+"""What rules may add to the reader, and what not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from claimcheck.records import Act, Article, Model, Span, Statement
+from claimcheck.split.complete import CompletedAttributor
+
+
+class Fixed:
+    """An attributor that finds what it is told to."""
+
+    def __init__(self, name: str, *statements: Statement) -> None:
+        self.models = (Model(name=name, digest="0"),)
+        self._statements = statements
+
+    def __call__(self, articles: Sequence[Article]) -> list[tuple[Statement, ...]]:
+        return [self._statements for _ in articles]
+
+
+def said(source: int, cue: int, content: tuple[int, int], act: Act = "assertion") -> Statement:
+    """A statement with a source and a cue of three characters."""
+    return Statement(
+        source=(Span(start=source, end=source + 3),) if source >= 0 else (),
+        cue=(Span(start=cue, end=cue + 3),),
+        content=(Span(start=content[0], end=content[1]),),
+        act=act,
+        score=0.9,
+    )
+
+
+READ = said(0, 4, (8, 40))
+
+
+@pytest.mark.parametrize(
+    ("more", "added"),
+    [
+        (said(10, 14, (18, 40)), True),  # nested, new
+        (said(-1, 14, (18, 40)), True),  # nested, without a source
+        (said(10, 14, (18, 40), "attitude"), False),  # nested, but claims nothing
+        (said(0, 5, (8, 30)), False),  # the same cue
+        (said(50, 54, (58, 70)), False),  # beside, another speaker
+        (said(0, 54, (58, 70)), True),  # beside, the same speaker by another cue
+        (said(0, 54, (30, 70)), False),  # the same speaker, about the same words
+        (said(10, 14, (18, 70)), False),  # says more than the one it stands in
+    ],
+)
+def test_what_is_added(more: Statement, *, added: bool) -> None:
+    attributor = CompletedAttributor(Fixed("a", READ), Fixed("b", more), score=0.5)
+    (found,) = attributor([Article(text="x" * 80)])
+    assert (len(found) == 2) == added
+    assert {s.score for s in found} == ({0.9, 0.5} if added else {0.9})
+
+
+def test_a_speaker_taken_for_content_is_put_right() -> None:
+    mistaken = said(-1, 20, (0, 40))
+    right = said(30, 20, (0, 18))
+    (found,) = CompletedAttributor(Fixed("a", mistaken), Fixed("b", right), score=0.5)(
+        [Article(text="x" * 80)]
+    )
+    assert [s.source for s in found] == [right.source]
+
+
+def test_both_models_take_part() -> None:
+    attributor = CompletedAttributor(Fixed("a"), Fixed("b"), score=0.5)
+    assert [m.name for m in attributor.models] == ["a", "b"]
