@@ -64,6 +64,7 @@ def report(  # noqa: PLR0913  (a parameter an option)
     output_format: options.OutputFormat = "text",
     output: options.Output = None,
     attributor: options.Attributor = "reader",
+    device: options.Device = "cpu",
     language: options.Language = None,
     spacy_model: options.SpacyModel = DEFAULT_PIPELINE,
     select: options.Select = None,
@@ -74,7 +75,7 @@ def report(  # noqa: PLR0913  (a parameter an option)
     settings = Settings(
         spacy_model=spacy_model,
         read=ReadSettings(language=language),
-        split=SplitSettings(attributor=attributor),
+        split=SplitSettings(attributor=attributor, device=device),
         assess=AssessSettings(
             select=_codes(select) or AssessSettings().select, ignore=_codes(ignore)
         ),

@@ -43,6 +43,10 @@ Attributor = Annotated[
         help="What finds the attributions: reader (the trained model) or rules (the baseline).",
     ),
 ]
+Device = Annotated[
+    str,
+    typer.Option(metavar="NAME", help="What the trained model runs on: cpu, or cuda for a GPU."),
+]
 Language = Annotated[
     str | None,
     typer.Option(metavar="CODE", help="Take the articles to be in this language: en."),

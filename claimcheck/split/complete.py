@@ -14,6 +14,8 @@ from claimcheck.records import Act, Article, Attributor, Model, Span, Statement
 from claimcheck.split.nesting import holds
 from claimcheck.split.uncued import in_order
 
+_PRONOUN = 5  # characters: "which", "that", "who"
+_LONGEST_GAP = 120  # characters of an attribution within another's content
 _PRESENTING = frozenset[Act]({"assertion", "belief", "question"})
 
 
@@ -38,21 +40,50 @@ class CompletedAttributor:
         self, first: Sequence[Statement], second: Sequence[Statement]
     ) -> tuple[Statement, ...]:
         more = [replace(statement, score=self._score) for statement in second]
-        found = [_with_speaker(statement, more) for statement in first]
+        found = [_whole(_mended(statement, more), (*first, *more)) for statement in first]
         added = [statement for statement in more if _adds(statement, found)]
         return tuple(sorted((*found, *added), key=in_order))
 
 
-def _with_speaker(statement: Statement, more: Iterable[Statement]) -> Statement:
-    """`statement`, or the rules' reading of its cue where it takes the speaker for content.
+def _mended(statement: Statement, more: Sequence[Statement]) -> Statement:
+    """`statement`, or the rules' reading of its cue where it cannot be right.
 
-    "The bridge is closed, announced Mayor Ana Reed": nobody is both who speaks and what is said.
+    Nobody is both who speaks and what is said ("…, announced Mayor Ana Reed"; "citing a guard"),
+    and a pronoun alone is no content ("which, according to them, is ours").
     """
     for other in more:
-        mistaken = not statement.source and _overlap(other.source, statement.content)
-        if mistaken and _overlap(other.cue, statement.cue):
-            return other
+        if _overlap(other.cue, statement.cue):
+            relays = any(o is not other and o.content == other.content for o in more)
+            swapped = _overlap(other.source, statement.content)
+            if swapped and (relays or not statement.source):
+                return other
+            if _size(statement) <= _PRONOUN and _overlap(other.content, statement.content):
+                return other
     return statement
+
+
+def _size(statement: Statement) -> int:
+    return sum(len(span) for span in statement.content)
+
+
+def _whole(statement: Statement, everybody: Sequence[Statement]) -> Statement:
+    """`statement`, its content in one where only another attribution parts it.
+
+    PolNeAR leaves that out of a content ("640 bodies, which, according to them, are ours, had
+    arrived"), but who relays the whole relays that as well.
+    """
+    own = (*statement.source, *statement.cue)
+    inside = [other for other in everybody if _overlap(other.content, statement.content)]
+    others = [cue for other in inside for cue in other.cue if not _overlap([cue], own)]
+    merged = list(statement.content[:1])
+    for span in statement.content[1:]:
+        gap = Span(start=merged[-1].end, end=span.start)
+        parted = any(gap.contains(cue) for cue in others) and len(gap) <= _LONGEST_GAP
+        if parted and not _overlap([gap], own):
+            merged[-1] = Span(start=merged[-1].start, end=span.end)
+        else:
+            merged.append(span)
+    return replace(statement, content=tuple(merged))
 
 
 def _adds(statement: Statement, found: Sequence[Statement]) -> bool:

@@ -186,6 +186,12 @@ def test_options_become_settings(fake: FakeStages) -> None:
     assert fake.settings.split.attributor == "reader"
 
 
+def test_the_model_can_run_on_a_gpu(fake: FakeStages) -> None:
+    assert main(["report", "a.txt", "--device", "cuda"]) == 0
+    assert fake.settings is not None
+    assert fake.settings.split.device == "cuda"
+
+
 def test_the_baseline_can_be_asked_for(fake: FakeStages) -> None:
     assert main(["report", "a.txt", "--attributor", "rules"]) == 0
     assert fake.settings is not None

@@ -64,6 +64,43 @@ def test_a_speaker_taken_for_content_is_put_right() -> None:
     assert [s.source for s in found] == [right.source]
 
 
+def test_a_content_that_another_attribution_parts_is_whole() -> None:
+    parted = Statement(
+        source=(Span(start=0, end=3),),
+        cue=(Span(start=4, end=7),),
+        content=(Span(start=8, end=20), Span(start=40, end=60)),
+        score=0.9,
+    )
+    inner = Statement(
+        source=(Span(start=30, end=38),),
+        cue=(Span(start=22, end=29),),
+        content=(Span(start=12, end=20), Span(start=40, end=50)),
+    )
+    outer, nested = CompletedAttributor(Fixed("a", parted), Fixed("b", inner), score=0.5)(
+        [Article(text="x" * 80)]
+    )[0]
+    assert outer.content == (Span(start=8, end=60),)
+    assert nested.content == inner.content
+
+
+def test_a_pronoun_alone_is_no_content() -> None:
+    stump, right = said(10, 20, (0, 5)), said(10, 20, (0, 50))
+    (found,) = CompletedAttributor(Fixed("a", stump), Fixed("b", right), score=0.5)(
+        [Article(text="x" * 80)]
+    )[0]
+    assert found.content == right.content
+
+
+def test_whom_a_relayer_cites_speaks() -> None:
+    says = said(0, 30, (40, 60))
+    swapped = said(0, 4, (8, 12))  # "the agency, citing a guard": the guard as content
+    cited = said(8, 4, (40, 60))
+    found = CompletedAttributor(Fixed("a", says, swapped), Fixed("b", says, cited), score=0.5)(
+        [Article(text="x" * 80)]
+    )[0]
+    assert sorted((s.source[0].start, s.content[0].start) for s in found) == [(0, 40), (8, 40)]
+
+
 def test_both_models_take_part() -> None:
     attributor = CompletedAttributor(Fixed("a"), Fixed("b"), score=0.5)
     assert [m.name for m in attributor.models] == ["a", "b"]
