@@ -78,6 +78,9 @@ class Trimmer:
         token = self._parse.tokens[index]
         if index in self._pairs and self._pairs[index] in run:
             return False
+        below = self._parse.children[index]
+        if token.dep == "prep" and below and not any(i in run for i in below):
+            return True  # its object is another speaker's: "excoriated them for"
         if token.text in {*_BRACKETS, *_BRACKETS.values()}:
             return not _balanced(self._parse, run)
         return token.pos in {"PUNCT", "SPACE"} or token.dep == "cc" or token.tag == ":"
