@@ -104,8 +104,16 @@ def test_every_report_fits_the_schema(pipeline: Pipeline, fragments: list[str]) 
     SCHEMA.validate(json.loads(renderer("jsonl").render(report)))
 
 
-def test_parents_never_go_in_circles(pipeline: Pipeline) -> None:
-    text = "Olin said Reed said Ames claimed that, according to Olin, Reed said so. " * 3
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Olin said Reed said Ames claimed that, according to Olin, Reed said so. " * 3,
+        # two who are quoted, for one and the same content
+        "The agency, quoting radio, said \xa0é\u0301'“\0did not The agency, quoting radio, said "
+        "30 people \r\n\U0001f600\U0001f600“\0",
+    ],
+)
+def test_parents_never_go_in_circles(text: str, pipeline: Pipeline) -> None:
     report = pipeline(Page(text=text))
     by_id = {a.id: a for a in report.attributions}
     for attribution in report.attributions:
@@ -135,3 +143,12 @@ def test_a_headline_makes_no_claim(pipeline: Pipeline) -> None:
     report = pipeline(Page(text=text))
     assert report.article.title == "Kestria Returns Its Dead, Mayor Says"
     assert all(claim.spans[0].start >= text.index("Norvale") for claim in report.claims)
+
+
+def test_nobody_keeps_a_distance_from_themselves(pipeline: Pipeline) -> None:
+    text = "Ana Reed said she was tired, and that she claimed the quay was shut."
+    report = pipeline(Page(text=text))
+    messages = [f.message for f in report.findings if f.code == "CC202"]
+    assert messages
+    assert all(message.startswith("The article keeps a distance") for message in messages)
+    assert "Ana Reed keeps a distance" not in renderer("text").render(report)

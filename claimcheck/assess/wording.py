@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from claimcheck.lexicon.findings import codes
-from claimcheck.records import Attribution, Claimed, Finding, Span
+from claimcheck.records import Attribution, Claimed, Finding, Span, lineage
 
 _QUOTED = 60  # characters of the article a message repeats at most
 
@@ -45,9 +45,12 @@ def names(claimed: Claimed, identities: Sequence[str]) -> str:
 
 
 def relayer(claimed: Claimed, attribution: Attribution) -> str:
-    """Who relays an attribution: its parent's speakers, or the article."""
-    for other in claimed.attributed.attributions:
-        if other.id == attribution.parent:
+    """Who relays an attribution: its parent's speakers, or the article.
+
+    Nobody relays themselves: of somebody's own words within their words, the next one out does.
+    """
+    for other in lineage(claimed.attributed.attributions, attribution.id)[1:]:
+        if not other.speakers or other.speakers != attribution.speakers:
             return names(claimed, other.speakers) or name(claimed, None)
     return "the article"
 

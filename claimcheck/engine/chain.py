@@ -71,11 +71,6 @@ class Chain:
         log_z = _lse(alpha[rows, lengths - 1] + self.stop, 1)
         return alpha, beta, log_z
 
-    def path_score(self, emissions: Floats, path: NDArray[np.int64]) -> float:
-        """The unnormalised log score of one label sequence over one row."""
-        score = self.start[path[0]] + float(emissions[np.arange(len(path)), path].sum())
-        return float(score + self.step[path[:-1], path[1:]].sum() + self.stop[path[-1]])
-
 
 def _lse(values: NDArray[np.float64], axis: int) -> NDArray[np.float64]:
     top = values.max(axis, keepdims=True)

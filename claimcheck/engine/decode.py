@@ -34,7 +34,6 @@ class Reading:
     content: Fragments
     cue_probability: float  # by the tagger, before roles are read
     valid_logit: float  # by the role layers: is this cue's reading an attribution at all
-    role_probability: float  # of the whole label path
     content_probability: float  # mean over the content's words
     score: float = 0.0
 
@@ -119,7 +118,6 @@ def read_roles(
         content = bio_spans(paths[row], *CONTENT)
         if len(source) > 1:  # a source is one stretch: keep the surest
             source = [max(source, key=lambda s: float(weight[s[0] : s[1]].mean()))]
-        path_log = chain.path_score(picked[row], paths[row]) - log_z[row]
         inside = [i for a, b in content for i in range(a, b)]
         readings.append(
             Reading(
@@ -128,7 +126,6 @@ def read_roles(
                 _characters(document, words[row], content),
                 cue.probability,
                 float(valid[row]),
-                float(np.exp(min(path_log, 0.0))),
                 float(weight[inside].mean()) if inside else 0.0,
             )
         )

@@ -124,7 +124,9 @@ class Wording:
         return listed(named) or (f"“{words}” (not resolved)" if words else "no named source")
 
     def _relayer(self, claim: Claim) -> str:
-        outer = self._around[claim.id][1:]
+        around = self._around[claim.id]
+        # Nobody relays themselves: of somebody's own words, the next one out does.
+        outer = [a for a in around[1:] if not a.speakers or a.speakers != around[0].speakers]
         named = [self._report.speaker(identity).name for a in outer[:1] for identity in a.speakers]
         return listed(named) or ("the relaying source" if outer else "the article")
 

@@ -23,7 +23,7 @@ class CompletedAttributor:
     """`first`, and what `second` adds without contradicting it."""
 
     def __init__(self, first: Attributor, second: Attributor, *, score: float) -> None:
-        """`score` is what an addition gets: how often one was right on held-out articles."""
+        """`score` is what an addition gets: about how often one is right."""
         self._first, self._second, self._score = first, second, score
 
     @property

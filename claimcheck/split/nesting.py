@@ -21,11 +21,16 @@ def with_parents(article: Article, statements: Sequence[Statement]) -> tuple[Sta
 def _relayer(article: Article, number: int, statements: Sequence[Statement]) -> int | None:
     """The parent by words, where another's words are quoted or cited, else by containment."""
     here = statements[number]
-    if here.cue and here.cue[0].of(article.text).lower() in _RELAYING:
+    if _relays(article, here):
         for n, other in enumerate(statements):
-            if n != number and other.content == here.content:
+            # Two who are quoted do not relay each other: parents would go in a circle.
+            if other.content == here.content and not _relays(article, other):
                 return n
     return _parent(number, statements)
+
+
+def _relays(article: Article, statement: Statement) -> bool:
+    return bool(statement.cue) and statement.cue[0].of(article.text).lower() in _RELAYING
 
 
 def _parent(number: int, statements: Sequence[Statement]) -> int | None:

@@ -13,6 +13,7 @@ from claimcheck.engine.chain import Chain
 from claimcheck.engine.network import Config, Crf, from_minilm
 from claimcheck.engine.on_torch import TorchNetwork
 from claimcheck.hub import find_model
+from tests.engine.test_chain import path_score
 from tests.engine.test_reader import TEXTS, passage
 
 SMALL = Config(
@@ -60,7 +61,7 @@ def test_the_loss_is_what_the_decoder_thinks_of_a_sequence() -> None:
     _, _, log_z = chain.forward_backward(emissions.numpy(), lengths)
     for row, length in enumerate(lengths):
         path = tags[row, :length].numpy()
-        score = chain.path_score(emissions[row, :length].numpy(), path)
+        score = path_score(chain, emissions[row, :length].numpy(), path)
         assert loss[row] == pytest.approx(log_z[row] - score, abs=1e-4)
 
 
