@@ -9,7 +9,7 @@ from claimcheck.attribute import attribute_splits
 from claimcheck.claim import state_claims
 from claimcheck.errors import InputError
 from claimcheck.read import SpacyParser, open_pages, to_article
-from claimcheck.records import Article, Attributor, Model, Page, Parser, Report, Split
+from claimcheck.records import Article, Attributed, Attributor, Model, Page, Parser, Report, Split
 from claimcheck.settings import Settings
 from claimcheck.split import Splitter, load_attributor
 
@@ -43,13 +43,13 @@ class Pipeline:
             InputError: the page holds no article text, or is not English.
         """
         article = self.article(page)
-        attributed = attribute_splits([self.split(article)])
-        claimed = state_claims(attributed)
+        attributed = self.attribute(self.split(article))
+        claimed = state_claims([attributed])
         findings = assess_claims(claimed, self._settings.assess)
         return Report(
             article=article,
-            speakers=attributed[0].speakers,
-            attributions=attributed[0].attributions,
+            speakers=attributed.speakers,
+            attributions=attributed.attributions,
             claims=claimed[0].claims,
             findings=findings[0],
             models=self._models(),
@@ -62,6 +62,10 @@ class Pipeline:
     def split(self, article: Article) -> Split:
         """An article's attributions and propositions."""
         return self._splitter([article])[0]
+
+    def attribute(self, split: Split) -> Attributed:
+        """A split with its speakers, chains, certainty and stance."""
+        return attribute_splits([split])[0]
 
     def _models(self) -> tuple[Model, ...]:
         return (self._parser.model, *self._attributor.models)

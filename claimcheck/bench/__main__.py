@@ -2,8 +2,9 @@
 
 python -m claimcheck.bench polnear FOLDER
 python -m claimcheck.bench sheet SHEET.jsonl ARTICLES.jsonl [ARTICLES.jsonl …]
+python -m claimcheck.bench chains GOLD.jsonl [ARTICLES.jsonl …] [--given-spans] [--confusions]
 python -m claimcheck.bench acts SHEET.jsonl FOLDER
-    python -m claimcheck.bench speed ARTICLES.jsonl
+python -m claimcheck.bench speed ARTICLES.jsonl
 """
 
 from __future__ import annotations
@@ -23,12 +24,14 @@ from claimcheck.bench.attribution import (
     score_article,
     total,
 )
+from claimcheck.bench.chain_scores import by_kind, confusion, figures, score_chains
+from claimcheck.bench.chains import read_chains
 from claimcheck.bench.pairing import Counts
 from claimcheck.bench.polnear import read_polnear
 from claimcheck.bench.sheet import PRESENTING, read_sheet
 from claimcheck.bench.speed import measure
 from claimcheck.pipeline import Pipeline
-from claimcheck.records import Attribution, Page
+from claimcheck.records import Attribution, Page, Split
 from claimcheck.report import version
 from claimcheck.settings import AttributorName, ReadSettings, Settings, SplitSettings
 
@@ -62,6 +65,12 @@ def _parser() -> argparse.ArgumentParser:
     sheet.add_argument("sheet", type=Path)
     sheet.add_argument("articles", type=Path, nargs="+", help="JSON Lines with the texts")
     sheet.set_defaults(task=_sheet)
+    chains = tasks.add_parser("chains", help="speakers, nesting, certainty and stance")
+    chains.add_argument("gold", type=Path, help="passages with their text, or a sheet")
+    chains.add_argument("articles", type=Path, nargs="*", help="JSON Lines with a sheet's texts")
+    chains.add_argument("--given-spans", action="store_true", help="classify the gold's own spans")
+    chains.add_argument("--confusions", action="store_true", help="list what was taken for what")
+    chains.set_defaults(task=_chains)
     acts = tasks.add_parser("acts", help="a sheet of hand-labelled acts")
     acts.add_argument("sheet", type=Path)
     acts.add_argument("folder", type=Path, help="PolNeAR's dev")
@@ -116,6 +125,25 @@ def _sheet(options: argparse.Namespace, pipeline: Pipeline) -> str:
 
 def _nested(found: Sequence[Attribution]) -> list[Attribution]:
     return [attribution for attribution in found if attribution.parent is not None]
+
+
+def _chains(options: argparse.Namespace, pipeline: Pipeline) -> str:
+    gold = read_chains(options.gold, options.articles)
+    scored = []
+    for passage in gold:
+        article = pipeline.article(Page(text=passage.text))
+        split = pipeline.split(article)
+        if options.given_spans:
+            split = Split(article=article, statements=tuple(g.statement for g in passage.links))
+        scored.append(score_chains(passage, pipeline.attribute(split)))
+    kinds = {kind: counts.recall for kind, counts in by_kind(scored).items()}
+    table = "".join(f"{name:16} {figure}\n" for name, figure in figures(scored).items())
+    table += f"speakers by kind: {_listed(kinds)}\n"
+    for field in ("value", "polarity", "stance", "act") if options.confusions else ():
+        table += f"{field}: {confusion(scored, field)}\n"
+    total_links = sum(len(passage.links) for passage in gold)
+    spans = "given spans" if options.given_spans else "whole program"
+    return f"{len(gold)} texts, {total_links} attributions, {spans}\n{table}"
 
 
 def _acts(options: argparse.Namespace, pipeline: Pipeline) -> str:

@@ -34,7 +34,7 @@ def read_sheet(sheet: Path, texts: Iterable[Path]) -> list[SheetArticle]:
     Raises:
         LookupError: the text of an article is in none of `texts`.
     """
-    known = {Article(text=text).id: text for path in texts for text in _texts(path)}
+    known = texts_by_digest(texts)
     found = []
     for line in sheet.read_text(encoding="utf-8").splitlines():
         entry = json.loads(line)
@@ -42,6 +42,11 @@ def read_sheet(sheet: Path, texts: Iterable[Path]) -> list[SheetArticle]:
             raise LookupError(f"{sheet}: no text with digest {entry['sha256']} was given")
         found.append(_article(entry, known[entry["sha256"]]))
     return found
+
+
+def texts_by_digest(paths: Iterable[Path]) -> dict[str, str]:
+    """The texts of JSON Lines files with a `text` each, by the digest that sheets name."""
+    return {Article(text=text).id: text for path in paths for text in _texts(path)}
 
 
 def _texts(path: Path) -> Iterator[str]:
@@ -60,11 +65,12 @@ def _article(entry: Mapping[str, Any], text: str) -> SheetArticle:
 
 def _gold(entry: Mapping[str, Any], text: str, rows: Iterable[Mapping[str, Any]]) -> GoldArticle:
     attributions = tuple(
-        GoldAttribution(**{role: _spans(row[role]) for role in ("source", "cue", "content")})
+        GoldAttribution(**{role: spans_of(row[role]) for role in ("source", "cue", "content")})
         for row in rows
     )
     return GoldArticle(name=entry["sha256"], text=text, attributions=attributions)
 
 
-def _spans(pairs: Sequence[Sequence[int]]) -> tuple[Span, ...]:
+def spans_of(pairs: Sequence[Sequence[int]]) -> tuple[Span, ...]:
+    """Pairs of offsets as spans."""
     return tuple(Span(start=start, end=end) for start, end in pairs)

@@ -118,8 +118,8 @@ class Crf(nn.Module):
         return torch.logsumexp(alpha + stop, 1) - gold
 
 
-class ReaderNetwork(nn.Module):
-    """Encoder, cue tagger and role reader."""
+class Encoder(nn.Module):
+    """A BERT stack over wordpieces with letter case, quotation and breaks as features."""
 
     def __init__(self, config: Config, dropout: nn.Module | None = None) -> None:
         super().__init__()
@@ -134,6 +134,25 @@ class ReaderNetwork(nn.Module):
         self.gap = nn.Embedding(BREAK_SIZE, width)
         self.norm = nn.LayerNorm(width, config.epsilon)
         self.layers = nn.ModuleList(Layer(config, drop) for _ in range(config.layers))
+
+    def embed(self, ids: Tensor, features: Tensor) -> Tensor:
+        """Wordpieces (batch, length) and features (batch, length, 3) to summed embeddings."""
+        embedded: Tensor = (
+            self.word(ids)
+            + self.position.weight[: ids.shape[1]]
+            + self.case(features[..., 0])
+            + self.quote(features[..., 1])
+            + self.gap(features[..., 2])
+        )
+        return embedded
+
+
+class ReaderNetwork(Encoder):
+    """Encoder, cue tagger and role reader."""
+
+    def __init__(self, config: Config, dropout: nn.Module | None = None) -> None:
+        super().__init__(config, dropout)
+        drop, width = self.dropout, config.width
         self.cue_head = nn.Linear(width, len(CUE_LABELS))
         self.cue_crf = Crf(CUE_LABELS)
         # Tags cues at every depth. The corpus never marks a cue inside another's content, so this
@@ -163,15 +182,8 @@ class ReaderNetwork(nn.Module):
 
     def encode(self, ids: Tensor, features: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Windows (batch, length), padded with 0, to states, cue and any-depth cue emissions."""
-        mask = _additive(ids != 0)
-        x = self.word(ids) + self.position.weight[: ids.shape[1]]
-        x = (
-            x
-            + self.case(features[..., 0])
-            + self.quote(features[..., 1])
-            + self.gap(features[..., 2])
-        )
-        x = self.dropout(self.norm(x))
+        mask = additive(ids != 0)
+        x = self.dropout(self.norm(self.embed(ids, features)))
         branch = x
         for number, layer in enumerate(self.layers, 1):
             x = layer(x, mask)
@@ -185,7 +197,7 @@ class ReaderNetwork(nn.Module):
     ) -> tuple[Tensor, Tensor]:
         """Role windows gathered from the encoder's states to role emissions and validity logits."""
         x = states + self.marker(marker) + self.offset(offset) + self.distance(distance)
-        mask = _additive(live)
+        mask = additive(live)
         for layer in self.role_layers:
             x = layer(x, mask)
         weight = marker.unsqueeze(2).to(x.dtype)
@@ -193,7 +205,7 @@ class ReaderNetwork(nn.Module):
         return self.role_head(self.dropout(x)), self.valid_head(self.dropout(cue)).squeeze(1)
 
 
-def _additive(live: Tensor) -> Tensor:
+def additive(live: Tensor) -> Tensor:
     """An attention mask to add: zero where there is text, very low on padding."""
     return torch.where(live, 0.0, -1e4)[:, None, None, :]
 

@@ -11,9 +11,11 @@ from claimcheck.lexicon.cues import entry_of_cue
 from claimcheck.records import Article, Model, Span, Statement
 from claimcheck.settings import SplitSettings
 from claimcheck.split.acts import act_of, form_of
+from claimcheck.split.inside import extract_contents, kept_within
 from claimcheck.split.quotes import quotations
-from claimcheck.split.uncued import with_continued_paragraphs
+from claimcheck.split.uncued import in_order, with_continued_paragraphs
 
+_DEPTH = 3  # a chain of more members than that is a misreading
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -34,9 +36,31 @@ class ReaderAttributor:
     def __call__(self, articles: Sequence[Article]) -> list[tuple[Statement, ...]]:
         """For each article its statements by first character; parents are not set."""
         found = self._reader([_passage(article) for article in articles])
+        pairs = zip(articles, found, strict=True)
+        return [self._with_inner(article, _statements(article, r)) for article, r in pairs]
+
+    def _with_inner(self, article: Article, outer: Sequence[Statement]) -> tuple[Statement, ...]:
+        """`outer`, what is said within them, and within that, by first character."""
+        found, contents = list(outer), outer
+        for _ in range(_DEPTH - 1):
+            contents = self._inside(article, contents, found)
+            found.extend(contents)
+        return tuple(sorted(found, key=in_order))
+
+    def _inside(
+        self, article: Article, contents: Sequence[Statement], found: Sequence[Statement]
+    ) -> list[Statement]:
+        """What is said within `contents` and not among `found` by the same cue."""
+        extract = extract_contents(article, contents)
+        if extract is None:
+            return []
+        (readings,) = self._reader([_readable(extract.text, extract.sentences)])
+        read = [s for r in readings if (s := _statement(article, r)) is not None]
+        taken = [span for statement in found for span in statement.cue]
         return [
-            _statements(article, readings)
-            for article, readings in zip(articles, found, strict=True)
+            statement
+            for statement in kept_within(read, contents)
+            if not any(a.overlaps(b) for a in statement.cue for b in taken)
         ]
 
 
@@ -45,13 +69,18 @@ def _passage(article: Article) -> Passage:
 
     Characters are replaced one for one, so offsets hold.
     """
-    text = _SURROGATE.sub("\ufffd", article.text)
+    text = article.text
     for paragraph in article.paragraphs:
         if "\n" in paragraph.of(text) or "\r" in paragraph.of(text):
             flat = re.sub(r"[\r\n]", " ", paragraph.of(text))
             text = text[: paragraph.start] + flat + text[paragraph.end :]
-    sentences = tuple(Range(s.span.start, s.span.end) for s in article.parse.sentences)
-    return Passage(text=text, sentences=sentences)
+    return _readable(text, [s.span for s in article.parse.sentences])
+
+
+def _readable(text: str, sentences: Iterable[Span]) -> Passage:
+    """A passage without what UTF-8 cannot write."""
+    ranges = tuple(Range(span.start, span.end) for span in sentences)
+    return Passage(text=_SURROGATE.sub("\ufffd", text), sentences=ranges)
 
 
 def _statements(article: Article, readings: Iterable[Reading]) -> tuple[Statement, ...]:
