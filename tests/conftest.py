@@ -7,10 +7,15 @@ from collections.abc import Callable
 import pytest
 from hypothesis import settings
 
-from claimcheck.attribute import attribute_splits
+from claimcheck.attribute import load_classifier
 from claimcheck.read import SpacyParser, to_article
 from claimcheck.records import Article, Attributed, Page, Parser, Split
-from claimcheck.settings import DEFAULT_PIPELINE, ReadSettings, SplitSettings
+from claimcheck.settings import (
+    DEFAULT_PIPELINE,
+    AttributeSettings,
+    ReadSettings,
+    SplitSettings,
+)
 from claimcheck.split import Splitter, load_attributor
 
 # No test depends on how fast a machine is; a failure prints what brings it back.
@@ -41,4 +46,5 @@ def split(article: Callable[[str], Article]) -> Callable[[str], Split]:
 @pytest.fixture(scope="session")
 def attributed(split: Callable[[str], Split]) -> Callable[[str], Attributed]:
     """Splits a text by the rules and resolves its speakers."""
-    return lambda text: attribute_splits([split(text)])[0]
+    classifier = load_classifier(AttributeSettings(certainty="rules"))
+    return lambda text: classifier([split(text)])[0]

@@ -1,67 +1,95 @@
-"""The attribution classifier: who speaks, through whom, how sure, how presented. By rules."""
+"""The attribution classifier: who speaks, through whom, how sure, how presented."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from claimcheck.attribute.cast import Character
 from claimcheck.attribute.certainty import certainty_of
 from claimcheck.attribute.circumstances import said_of
-from claimcheck.attribute.resolve import Resolver
+from claimcheck.attribute.denials import denied
+from claimcheck.attribute.ranker import Ranker, load_ranker
+from claimcheck.attribute.resolve import speakers_of
 from claimcheck.attribute.stance import stance_of
 from claimcheck.records import (
-    Article,
     Attributed,
     Attribution,
+    Certainty,
+    Model,
     Span,
     Speaker,
     Split,
-    Statement,
+    Stance,
 )
+from claimcheck.settings import AttributeSettings
 
-__all__ = ["attribute_splits"]
+if TYPE_CHECKING:
+    from claimcheck.attribute.weigh import Weigher
 
-
-def attribute_splits(splits: Sequence[Split]) -> list[Attributed]:
-    """The attribute stage: one `Attributed` for each of `splits`, in order."""
-    return [_attributed(split) for split in splits]
-
-
-def _attributed(split: Split) -> Attributed:
-    speaking = _speaking(split.article, split.statements)
-    speakers = _speakers(speaking)
-    attributions = tuple(
-        _attribution(split, number, [speakers[id(c)].id for c in speaking[number]])
-        for number in range(len(split.statements))
-    )
-    ordered = tuple(sorted(speakers.values(), key=lambda speaker: int(speaker.id[1:])))
-    return Attributed(split=split, speakers=ordered, attributions=attributions)
+__all__ = ["Classifier", "load_classifier"]
 
 
-def _speaking(article: Article, statements: Sequence[Statement]) -> list[tuple[Character, ...]]:
-    """Each statement's speakers, resolved in the order of the text, parents before children."""
-    resolver = Resolver(article)
-    speaking: dict[int, tuple[Character, ...]] = {}
+class Classifier:
+    """The attribute stage: splits in, their speakers and judgements out."""
 
-    def speak(number: int) -> tuple[Character, ...]:
-        if number not in speaking:
-            statement = statements[number]
-            parents = () if statement.parent is None else speak(statement.parent)
-            speaking[number] = resolver(
-                statement, parents, quoted=_in_quotation(statement, statements)
+    def __init__(self, ranker: Ranker, weigher: Weigher | None = None) -> None:
+        """`ranker` tells whom pronouns and roles mean; `weigher` scores readings of certainty."""
+        self._ranker, self._weigher = ranker, weigher
+
+    @property
+    def models(self) -> tuple[Model, ...]:
+        """The models that take part, for the report's `generator`."""
+        return (self._ranker.model, *(() if self._weigher is None else (self._weigher.model,)))
+
+    def __call__(self, splits: Sequence[Split]) -> list[Attributed]:
+        """One `Attributed` for each of `splits`, in order."""
+        return [self._attributed(split) for split in splits]
+
+    def _attributed(self, split: Split) -> Attributed:
+        speaking = speakers_of(split.article, split.statements, self._ranker)
+        speakers = _speakers(speaking)
+        certainties = self._certainties(split)
+        stances = _stances(split)
+        attributions = tuple(
+            _attribution(
+                split,
+                number,
+                [speakers[id(c)].id for c in speaking[number]],
+                certainty=certainties[number],
+                stance=stances[number],
             )
-        return speaking[number]
+            for number in range(len(split.statements))
+        )
+        ordered = tuple(sorted(speakers.values(), key=lambda speaker: int(speaker.id[1:])))
+        return Attributed(split=split, speakers=ordered, attributions=attributions)
 
-    for number in range(len(statements)):
-        speak(number)
-    return [speaking[number] for number in range(len(statements))]
+    def _certainties(self, split: Split) -> list[Certainty]:
+        article, statements = split.article, split.statements
+        found = [certainty_of(article, number, statements) for number in range(len(statements))]
+        return found if self._weigher is None else self._weigher(article, statements, found)
 
 
-def _in_quotation(statement: Statement, statements: Sequence[Statement]) -> bool:
-    """Whether the source stands in its parent's words, so that "I" is the parent's speaker."""
-    if statement.parent is None:
-        return False
-    return statements[statement.parent].quote != "indirect"
+def load_classifier(settings: AttributeSettings) -> Classifier:
+    """The classifier that `settings` names.
+
+    Raises:
+        ModelError: a model it needs is missing or damaged.
+    """
+    ranker = load_ranker()
+    if settings.certainty == "rules":
+        return Classifier(ranker)
+    from claimcheck.attribute.weigh import load_weigher  # brings ONNX Runtime
+
+    return Classifier(ranker, load_weigher(settings))
+
+
+def _stances(split: Split) -> list[Stance]:
+    against = denied(split.article, split.statements)
+    return [
+        stance_of(split.article, number, split.statements, denied=number in against)
+        for number in range(len(split.statements))
+    ]
 
 
 def _speakers(speaking: Sequence[Sequence[Character]]) -> dict[int, Speaker]:
@@ -85,7 +113,9 @@ def _maximal(mentions: Sequence[Span]) -> list[Span]:
     return [m for m in mentions if not any(o != m and o.contains(m) for o in mentions)]
 
 
-def _attribution(split: Split, number: int, speakers: Sequence[str]) -> Attribution:
+def _attribution(
+    split: Split, number: int, speakers: Sequence[str], *, certainty: Certainty, stance: Stance
+) -> Attribution:
     statement, article = split.statements[number], split.article
     cue = [i for span in statement.cue for i in article.parse.within(span)]
     return Attribution(
@@ -97,8 +127,8 @@ def _attribution(split: Split, number: int, speakers: Sequence[str]) -> Attribut
         parent=None if statement.parent is None else f"a{statement.parent + 1}",
         act=statement.act,
         quote=statement.quote,
-        stance=stance_of(article, number, split.statements, cue),
-        certainty=certainty_of(article, statement, cue),
+        stance=stance,
+        certainty=certainty,
         said=said_of(article, statement, cue),
         score=statement.score,
     )

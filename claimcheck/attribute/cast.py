@@ -2,58 +2,102 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from claimcheck.attribute.names import Name, names_of, same
+from claimcheck.attribute.gender import Gender, of_first_name, of_words
+from claimcheck.attribute.likeness import introduced, same
+from claimcheck.attribute.names import Name, bodies, names_of, names_press, people
+from claimcheck.attribute.scene import Scene, Spot, head_of
+from claimcheck.lexicon import words
 from claimcheck.records import Article, Span, SpeakerType
 
+_MAX_PERSONAL = 4  # words
 
-@dataclass(slots=True, kw_only=True)
+
+@dataclass(slots=True, kw_only=True, eq=False)
 class Character:
-    """One who may speak. Grows while the article is read; frozen into a `Speaker` at the end."""
+    """One who may speak. Grows while the article is read; frozen into a `Speaker` at the end.
+
+    `roles` are the nouns by which it is described, `traits` the words that go with them, both
+    in lower case; `spots` are where it is mentioned, in the order of the text.
+    """
 
     name: str
     type: SpeakerType
     proper: bool = False
     description: str | None = None
     mentions: list[Span] = field(default_factory=list)
-    pronouns: set[str] = field(default_factory=set)
-
-    def last_before(self, position: int) -> int:
-        """Where the last mention before `position` starts, or -1."""
-        return max((m.start for m in self.mentions if m.start < position), default=-1)
+    spots: list[Spot] = field(default_factory=list)
+    roles: set[str] = field(default_factory=set)
+    traits: set[str] = field(default_factory=set)
+    titles: set[str] = field(default_factory=set)
 
     def mention(self, span: Span) -> None:
         """Adds a mention, once."""
         if span not in self.mentions:
             self.mentions.append(span)
 
+    def stand(self, spot: Spot) -> None:
+        """Adds a spot in its place, once."""
+        if all(known.token != spot.token for known in self.spots):
+            insort(self.spots, spot, key=lambda known: known.token)
+
+    def last_before(self, token: int) -> Spot | None:
+        """The last spot before a token."""
+        found = None
+        for spot in self.spots:
+            if spot.token >= token:
+                break
+            found = spot
+        return found
+
+    @property
+    def gender(self) -> Gender | None:
+        """What titles and roles tell, or else the first name."""
+        told = of_words(sorted(self.titles | self.roles))
+        return told or (of_first_name(self.name) if self.proper else None)
+
 
 class Cast:
     """The characters of one article."""
 
-    def __init__(self, article: Article) -> None:
+    def __init__(self, scene: Scene) -> None:
         self.characters: list[Character] = []
-        for cluster in _clusters(names_of(article)):
-            longest = max(cluster, key=lambda name: (len(name.words), len(name.text)))
-            self.characters.append(
-                Character(
-                    name=longest.text,
-                    type=_majority(cluster),
-                    proper=True,
-                    mentions=[name.span for name in cluster],
-                )
-            )
+        self._named: dict[int, Character] = {}
+        for cluster in _clusters(scene.article, names_of(scene.article)):
+            self._enter(scene, cluster)
+        self._find_again(scene)
 
-    def at(self, spans: Iterable[Span]) -> Character | None:
-        """The named character mentioned in `spans`."""
-        wanted = list(spans)
-        for character in self.characters:
-            if character.proper and any(m.overlaps(s) for m in character.mentions for s in wanted):
-                return character
-        return None
+    def _enter(self, scene: Scene, cluster: list[Name]) -> None:
+        longest = max(cluster, key=lambda name: (len(name.words), len(name.text)))
+        character = Character(name=longest.text, type=_majority(cluster), proper=True)
+        self.characters.append(character)
+        for name in cluster:
+            tokens = scene.parse.within(name.span)
+            character.mention(name.span)
+            for token in tokens:
+                self._named.setdefault(token, character)
+            if tokens:
+                character.stand(scene.spot(head_of(scene.parse, tokens)))
+            character.titles.add(name.title)
+
+    def _find_again(self, scene: Scene) -> None:
+        """Takes in family names that the tagger took for common words."""
+        last = {c.name.split()[-1]: c for c in self.characters if c.type == "person"}
+        for token in scene.parse.tokens:
+            character = last.get(token.text)
+            if character is not None and token.text[0].isupper() and token.index not in self._named:
+                self._named[token.index] = character
+                character.mention(token.span)
+                character.stand(scene.spot(token.index))
+
+    def named(self, token: int) -> Character | None:
+        """The character in whose name a token stands."""
+        return self._named.get(token)
 
     def called(self, name: str) -> Character | None:
         """The character with that name, in any case."""
@@ -65,23 +109,40 @@ class Cast:
         self.characters.append(character)
         return character
 
-    def before(self, position: int, types: frozenset[SpeakerType]) -> Iterator[Character]:
-        """Characters of `types` mentioned before `position`, the last mentioned first."""
-        known = [c for c in self.characters if c.type in types and c.last_before(position) >= 0]
-        return iter(sorted(known, key=lambda c: -c.last_before(position)))
+    def of_types(self, types: frozenset[SpeakerType]) -> Iterator[Character]:
+        """The characters of `types`."""
+        return (c for c in self.characters if c.type in types)
 
 
-def _clusters(names: list[Name]) -> list[list[Name]]:
+def _clusters(article: Article, names: list[Name]) -> list[list[Name]]:
     """Mentions of the same one together; a short form joins the longest name that it fits."""
     clusters: list[list[Name]] = []
     # Fullest names first, so that "Okafor" finds "Grace Okafor" wherever it stands.
     for name in sorted(names, key=lambda name: (-len(name.words), name.span.start)):
-        fitting = [cluster for cluster in clusters if same(cluster[0], name)]
+        fitting = [cluster for cluster in clusters if _holds(cluster, name)]
         if fitting:
             min(fitting, key=lambda cluster: _distance(cluster, name)).append(name)
         else:
             clusters.append([name])
+    for long, short in pairwise(names):
+        if introduced(article, long, short):
+            _join(clusters, long, short)
     return clusters
+
+
+def _holds(cluster: Iterable[Name], name: Name) -> bool:
+    """Whether a name can be of the same one as any in the cluster."""
+    distinct = {(other.text, other.type): other for other in cluster}
+    return any(same(other, name) for other in distinct.values())
+
+
+def _join(clusters: list[list[Name]], long: Name, short: Name) -> None:
+    """Makes one cluster of those two names'."""
+    one = next(cluster for cluster in clusters if long in cluster)
+    other = next(cluster for cluster in clusters if short in cluster)
+    if one is not other:
+        one.extend(other)
+        clusters.remove(other)
 
 
 def _distance(cluster: Iterable[Name], name: Name) -> int:
@@ -92,8 +153,21 @@ def _distance(cluster: Iterable[Name], name: Name) -> int:
 
 
 def _majority(cluster: Iterable[Name]) -> SpeakerType:
+    if any(_is_persons(name) for name in cluster):
+        return "person"
     # The tagger labels each mention on its own, and fuller names better: they weigh more.
     votes: Counter[SpeakerType] = Counter()
     for name in cluster:
         votes[name.type] += len(name.words) ** 2
     return votes.most_common(1)[0][0]
+
+
+def _is_persons(name: Name) -> bool:
+    """Whether a title or first name stands in front, and no word of it names a body."""
+    if bodies() & set(name.words) or names_press(name.text):
+        return False
+    if name.title in words("honorifics") or name.title in people():
+        return True
+    several = 1 < len(name.words) <= _MAX_PERSONAL
+    spelled = all(word[0].isalpha() for word in name.words)
+    return several and spelled and name.type != "party" and of_first_name(name.text) is not None

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from claimcheck.attribute.cast import Character
-from claimcheck.attribute.names import clean, stripped
+from claimcheck.attribute.names import clean, trimmed
 from claimcheck.lexicon import table
 from claimcheck.records import Article, Parse, SpeakerType
 
@@ -31,6 +31,11 @@ def _generic() -> frozenset[str]:
 def is_generic(noun: str) -> bool:
     """Whether "the" with this noun may stand for any speaker of its type."""
     return noun in _generic()
+
+
+def noun_type(noun: str) -> SpeakerType | None:
+    """The type of speaker that a noun makes, in lower case and singular; None for an unknown."""
+    return _types().get(noun)
 
 
 def is_definite(parse: Parse, phrase: Sequence[int]) -> bool:
@@ -91,9 +96,14 @@ def name_of(article: Article, phrase: Sequence[int]) -> str:
         e.first <= first.index <= e.last and e.label in _KEEPS_CAPITAL
         for e in article.parse.entities
     )
-    if (not named or first.text.lower() in _DEFINITE) and not words[:2].isupper():
+    if (not named or first.text.lower() in _DEFINITE) and not _has_inner_capital(words):
         words = words[0].lower() + words[1:]
     return words
+
+
+def _has_inner_capital(words: str) -> bool:
+    """ "RealClear" and "US officials" keep their capital."""
+    return any(character.isupper() for character in words.split()[0][1:])
 
 
 def description_of(article: Article, phrase: Sequence[int], named: Character) -> str | None:
@@ -104,7 +114,7 @@ def description_of(article: Article, phrase: Sequence[int], named: Character) ->
         return None
     before = [i for i in range(phrase[0], name[0]) if i in phrase]
     for side in (before, _appositive(parse, name, phrase)):
-        words = stripped(parse, side)
+        words = trimmed(parse, side)
         if any(parse.tokens[i].pos in {"NOUN", "PROPN"} for i in words) and not _possessor(
             parse, words
         ):

@@ -1,4 +1,4 @@
-"""Names in an article: which mentions of people, bodies and places are of the same one."""
+"""Names in an article: the mentions of people, bodies and places by name."""
 
 from __future__ import annotations
 
@@ -19,16 +19,27 @@ _TYPES: Mapping[str, SpeakerType] = {
 }
 _DEMONYM_SUFFIXES = ("an", "ans", "ese", "ish", "i", "is")
 _SHORTEST_COUNTRY = 4
-_SMALL = frozenset({"of", "the", "for", "and", "in", "on", "to", "a", "at"})
+# What stands before a role noun in a title: "Deputy Prime Minister", "Vice President".
+_TITLE_PARTS = frozenset(
+    (
+        *("acting", "adm.", "assistant", "associate", "attorney", "brig.", "chief", "defense"),
+        *("defence", "deputy", "ex", "finance", "first", "foreign", "former", "interior", "lt"),
+        *("lt.", "prime", "then", "vice"),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
-    """One mention of a name, without possessive mark, honorific or leading article."""
+    """One mention of a name, without possessive mark, title or leading article.
+
+    `title` is the word in front, in lower case: "mrs.", "president", or just any other.
+    """
 
     span: Span
     text: str
     type: SpeakerType
+    title: str = ""
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -47,7 +58,7 @@ def names_of(article: Article) -> list[Name]:
         for entity in article.parse.entities
         if entity.label in _TYPES and (name := _name(article, entity)) is not None
     ]
-    untagged = [_untagged(article, run, tagged) for run in _untagged_runs(article.parse)]
+    untagged = [_untagged(article, run) for run in _untagged_runs(article.parse)]
     found = [*tagged, *untagged]
     whole = [n for n in found if not any(o is not n and o.span.contains(n.span) for o in found)]
     kept = [name for name in whole if not _is_demonym(name, whole)]
@@ -71,7 +82,7 @@ def _untagged_runs(parse: Parse) -> list[list[int]]:
     covered = {i for e in parse.entities for i in range(e.first, e.last + 1)}
     runs: list[list[int]] = []
     for token in parse.tokens:
-        if token.pos != "PROPN" or token.index in covered or token.is_mark:
+        if token.pos != "PROPN" or token.index in covered or not token.text[0].isupper():
             continue
         if runs and runs[-1][-1] == token.index - 1:
             runs[-1].append(token.index)
@@ -80,26 +91,26 @@ def _untagged_runs(parse: Parse) -> list[list[int]]:
     return [kept for run in runs if (kept := stripped(parse, run))]
 
 
-def _untagged(article: Article, run: list[int], tagged: Iterable[Name]) -> Name:
-    if article.parse.tokens[run[-1]].text.lower() in _bodies():
+def _untagged(article: Article, run: list[int]) -> Name:
+    if article.parse.tokens[run[-1]].text.lower() in bodies():
         run = [*run, *range(run[-1] + 1, _name_end(article.parse, run[-1]) + 1)]
-    span = article.parse.span(run)
-    text = clean(span.of(article.text))
-    for other in tagged:
-        name = Name(span=span, text=text, type=other.type)
-        if same(other, name):
-            return name
+    text = clean(article.parse.span(run).of(article.text))
     guess: SpeakerType = "organization" if text.isupper() else "person"
-    return Name(span=span, text=text, type=_type(text, guess))
+    return _made(article, run, _type(text, guess))
+
+
+def _made(article: Article, tokens: list[int], kind: SpeakerType) -> Name:
+    before = article.parse.tokens[tokens[0] - 1].text.lower() if tokens[0] else ""
+    span = article.parse.span(tokens)
+    return Name(span=span, text=clean(span.of(article.text)), type=kind, title=before)
 
 
 def _name(article: Article, entity: Entity) -> Name | None:
     tokens = stripped(article.parse, _own_name(article.parse, entity))
     if not tokens or all(article.parse.tokens[i].pos == "ADJ" for i in tokens):
         return None  # "Kestrian" names nobody
-    span = article.parse.span(tokens)
-    text = clean(span.of(article.text))
-    return Name(span=span, text=text, type=_type(text, _TYPES[entity.label]))
+    text = clean(article.parse.span(tokens).of(article.text))
+    return _made(article, tokens, _type(text, _TYPES[entity.label]))
 
 
 def _type(text: str, tagged: SpeakerType) -> SpeakerType:
@@ -107,15 +118,29 @@ def _type(text: str, tagged: SpeakerType) -> SpeakerType:
     if text.lower() in words("metonyms"):
         return "party"
     parts = text.split()
+    if names_press(text):
+        return "organization"
     ends = next((n for n, part in enumerate(parts) if part in {"of", "for"}), len(parts))
-    names_a_body = len(parts) > 1 and ends > 0 and parts[ends - 1].lower() in _bodies()
-    return "organization" if names_a_body else tagged
+    return "organization" if ends > 0 and parts[ends - 1].lower() in bodies() else tagged
+
+
+def names_press(text: str) -> bool:
+    """Whether a name ends as those of newspapers do: "… Times"."""
+    return " " in text and text.split()[-1].lower() in words("press_names")
 
 
 @cache
-def _bodies() -> frozenset[str]:
+def bodies() -> frozenset[str]:
+    """Nouns for bodies: "ministry", "agency"."""
     rows = table("speaker_nouns")
     return frozenset(row["noun"] for row in rows if row["type"] == "organization")
+
+
+@cache
+def people() -> frozenset[str]:
+    """Nouns for people: "minister", "witness"."""
+    rows = table("speaker_nouns")
+    return frozenset(row["noun"] for row in rows if row["type"] == "person")
 
 
 def _own_name(parse: Parse, entity: Entity) -> range:
@@ -127,10 +152,23 @@ def _own_name(parse: Parse, entity: Entity) -> range:
     for i in range(first, last):
         if parse.tokens[i].tag == "POS":
             first = i + 1
+    if entity.label == "PERSON":
+        last = _surname_end(parse, last)
     head = parse.tokens[last].text.lower()
-    if entity.label in {"ORG", "FAC"} or head in _bodies():
+    if entity.label in {"ORG", "FAC"} or head in bodies():
         last = _name_end(parse, last)
     return range(first, last + 1)
+
+
+def _surname_end(parse: Parse, last: int) -> int:
+    """Where a person's name ends, if the tagger stopped at the first name."""
+    following = last + 1
+    if following < len(parse.tokens):
+        token = parse.tokens[following]
+        one = parse.tokens[last].dep == "compound" and parse.tokens[last].head == following
+        if one and token.pos == "PROPN" and token.text[0].isupper():
+            return following
+    return last
 
 
 def _name_end(parse: Parse, last: int) -> int:
@@ -150,64 +188,40 @@ def _is_capitalised(parse: Parse, token: int) -> bool:
 
 
 def stripped(parse: Parse, tokens: Iterable[int]) -> list[int]:
+    """`tokens` without the article or title in front and the possessive mark behind.
+
+    Nothing is left of a title alone ("the President"): that names a role.
+    """
+    kept = trimmed(parse, tokens)
+    return kept[_title_length([parse.tokens[i].text.lower() for i in kept]) :]
+
+
+def trimmed(parse: Parse, tokens: Iterable[int]) -> list[int]:
     """`tokens` without the article or honorific in front and the possessive mark behind."""
     kept = list(tokens)
-    while kept and _is_front_matter(parse, kept[0]):
-        kept.pop(0)
     while kept and (parse.tokens[kept[-1]].tag == "POS" or parse.tokens[kept[-1]].is_mark):
         kept.pop()
+    while kept and _is_front_matter(parse, kept[0]):
+        kept.pop(0)
     return kept
 
 
+def _title_length(lowered: list[str]) -> int:
+    """How many words in front are a title: "vice president" of "vice president mike pence"."""
+    length = 0
+    for number, word in enumerate(lowered):
+        if word in people():
+            length = number + 1
+        elif word not in _TITLE_PARTS:
+            break
+    return length
+
+
 def _is_front_matter(parse: Parse, token: int) -> bool:
-    word = parse.tokens[token].text.lower()
-    return (
-        word in words("honorifics")
-        or parse.tokens[token].tag in {"DT", "PDT"}
-        or (parse.tokens[token].is_mark)
-    )
+    found = parse.tokens[token]
+    return found.tag in {"DT", "PDT"} or found.is_mark or found.text.lower() in words("honorifics")
 
 
 def clean(text: str) -> str:
     """`text` with its white space as single spaces."""
     return " ".join(text.split())
-
-
-def same(first: Name, second: Name) -> bool:
-    """Whether two mentions can be of the same one: equal, part of it, or its initials."""
-    if first.text.lower() == second.text.lower():
-        return True
-    if "person" in {first.type, second.type} or _may_be_surname(first, second):
-        return _same_person(first.words, second.words)
-    return _is_acronym(first, second) or _is_acronym(second, first) or _is_head(first, second)
-
-
-def _may_be_surname(first: Name, second: Name) -> bool:
-    """ "Lindqvist" beside "Vera Lindqvist": the tagger takes many a person for a body."""
-    if "party" in {first.type, second.type}:
-        return False
-    short, long = sorted((first, second), key=lambda name: len(name.words))
-    several = len(long.words) in {2, 3} and long.words[-1] not in _bodies()
-    return len(short.words) == 1 and several and short.words[0] == long.words[-1]
-
-
-def _same_person(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
-    """A family name alone, a first name alone, or the same names with more in between."""
-    short, long = sorted((first, second), key=len)
-    if len(short) == 1:
-        return short[0] in {long[0], long[-1]} and len(long) > 1
-    return short[0] == long[0] and short[-1] == long[-1]
-
-
-def _is_acronym(short: Name, long: Name) -> bool:
-    letters = short.text.replace(".", "")
-    initials = "".join(w[0] for w in long.text.split() if w.lower() not in _SMALL)
-    return letters.isupper() and len(letters) > 1 and letters == initials.upper()
-
-
-def _is_head(first: Name, second: Name) -> bool:
-    """ "Coordination Headquarters" for a longer name that begins or ends with it."""
-    short, long = sorted((first.words, second.words), key=len)
-    if len(short) == 1 or len(short) == len(long):
-        return False
-    return long[: len(short)] == short or long[-len(short) :] == short

@@ -1,243 +1,299 @@
-"""From a source to its speakers: names, pronouns, roles, sides and groups, by rules."""
+"""From a source to its speakers: names, pronouns, roles, sides and groups."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 
+from claimcheck.attribute.candidates import Anaphor, Context
 from claimcheck.attribute.cast import Cast, Character
-from claimcheck.attribute.describe import (
-    description_of,
-    is_definite,
-    is_generic,
-    name_of,
-    type_of,
+from claimcheck.attribute.describe import name_of, noun_type, type_of
+from claimcheck.attribute.likeness import canonical, is_demonym, seat_of, state_of
+from claimcheck.attribute.nouns import describe_cast, described, learn, owner_of
+from claimcheck.attribute.phrases import (
+    antecedent_of,
+    heads_of,
+    is_first_person,
+    is_relative,
+    is_second_person,
+    noun,
+    pronoun,
+    pronoun_of,
 )
-from claimcheck.records import Article, Span, SpeakerType, Statement
+from claimcheck.attribute.ranker import Ranker
+from claimcheck.attribute.scene import Scene
+from claimcheck.records import Article, SpeakerType, Statement
 
-_PERSONS = frozenset[SpeakerType]({"person", "anonymous"})
-_BODIES = frozenset[SpeakerType]({"organization", "party", "document"})
-_MANY = frozenset[SpeakerType]({"group", "organization", "party"})
-_PRONOUN_TYPES: Mapping[str, frozenset[SpeakerType]] = {
-    "he": _PERSONS,
-    "she": _PERSONS,
-    "him": _PERSONS,
-    "her": _PERSONS,
-    "it": _BODIES,
-    "its": _BODIES,
-    "they": _MANY,
-    "them": _MANY,
-}
-_FIRST_PERSON = frozenset({"i", "we", "me", "us"})
-_MALE, _FEMALE = frozenset({"he", "him"}), frozenset({"she", "her"})
-_MAX_SENTENCES_BACK = 4
+_PERSONAL = frozenset({"he", "she"})
 _BOTH = frozenset({"both", "two"})
-_PAIR = ("one", "other")
-_BARE = 2
-_LONGEST_NAME = 100  # characters
+_INTRODUCING = frozenset({"a", "an", "another", "some", "several", "many", "few", "most"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Salience:
-    """Orders those whom a pronoun may mean."""
-
-    distance: int
-    oblique: bool
+def speakers_of(
+    article: Article, statements: Sequence[Statement], ranker: Ranker
+) -> list[tuple[Character, ...]]:
+    """The speakers of each statement; none where nobody is named or it cannot be told."""
+    return Resolver(article, statements, ranker).speakers()
 
 
 class Resolver:
-    """Resolves the sources of one article, in the order of its text."""
+    """Resolves the sources of one article, and what they refer back to, in the text's order."""
 
-    def __init__(self, article: Article) -> None:
+    def __init__(self, article: Article, statements: Sequence[Statement], ranker: Ranker) -> None:
         self._article = article
+        self._statements = statements
+        self._ranker = ranker
+        self._scene = Scene(article)
         self._parse = article.parse
-        self.cast = Cast(article)
-        self._spoken: list[Character] = []
-        self._introduce()
+        self.cast = Cast(self._scene)
+        describe_cast(self._scene, self.cast)
+        self._known: dict[int, tuple[Character, ...]] = {}  # by head token
+        self._open: set[int] = set()
+        self._heads = [heads_of(self._scene, self.cast, s.source) for s in statements]
+        self._statement_of = {
+            head: number for number, heads in enumerate(self._heads) for head in heads
+        }
 
-    def _introduce(self) -> None:
-        """Reads off each person's first title, whether or not they speak there."""
-        for character in self.cast.characters:
-            if character.type == "organization" and self._is_who(character):
-                character.type = "person"
-            for mention in character.mentions if character.type == "person" else ():
-                inside = self._parse.within(mention)
-                phrase = self._parse.subtree(inside[-1]) if inside else []
-                character.description = character.description or description_of(
-                    self._article, phrase, character
-                )
+    def speakers(self) -> list[tuple[Character, ...]]:
+        """Every statement's speakers."""
+        for head in sorted({*self._noticed(), *self._statement_of}):
+            self.refer(head)
+        found = [self._of(number) for number in range(len(self._statements))]
+        for number in range(len(found)):
+            self._count(number)
+        return [found[number] or self._continued(number, found) for number in range(len(found))]
 
-    def _is_who(self, character: Character) -> bool:
-        """Whether a relative "who" follows the name: the tagger took a person for a body."""
-        heads = [self._parse.within(m)[-1:] for m in character.mentions]
-        return any(
-            self._parse.tokens[word].text.lower() == "who"
-            for head in heads
-            for token in head
-            for clause in self._parse.children[token]
-            if self._parse.tokens[clause].dep == "relcl"
-            for word in self._parse.children[clause]
-        )
-
-    def __call__(
-        self, statement: Statement, parents: Sequence[Character], *, quoted: bool
+    def _continued(
+        self, number: int, found: Sequence[tuple[Character, ...]]
     ) -> tuple[Character, ...]:
-        """The speakers of `statement`; `parents` are those of the statement around it.
-
-        `quoted` tells that the source stands within its parent's quotation marks, where "I" is
-        the parent's speaker. Empty where nobody is named or it cannot be told.
-        """
-        found: list[Character] = []
-        for head in self._heads(statement.source):
-            phrase = self._phrase(head, statement)
-            speakers = self._one(head, phrase, parents, quoted=quoted)
-            for speaker in speakers:
-                self._mention(speaker, phrase)
-            found.extend(speakers)
-        unique = tuple({id(c): c for c in found}.values())
-        self._spoken.extend(unique)
-        return unique
-
-    def _mention(self, character: Character, phrase: Sequence[int]) -> None:
-        """Counts `phrase` as a mention, unless it holds the name: that counts already."""
-        span = self._parse.span(phrase)
-        if not any(span.contains(m) for m in character.mentions):
-            character.mention(span)
-
-    def _heads(self, source: Iterable[Span]) -> list[int]:
-        """The head of a source and of each noun coordinated with it."""
-        tokens = [i for span in source for i in self._parse.within(span)]
-        inside = set(tokens)
-        roots = [i for i in tokens if self._parse.tokens[i].head not in inside or _is_root(self, i)]
-        nouns = [i for i in roots if not self._parse.tokens[i].is_mark]
-        heads = nouns[:1]
-        for head in heads:
-            heads.extend(
-                i
-                for i in self._parse.children[head]
-                if self._parse.tokens[i].dep == "conj" and i in inside
-            )
-        return heads
-
-    def _one(
-        self, head: int, phrase: Sequence[int], parents: Sequence[Character], *, quoted: bool
-    ) -> Sequence[Character]:
-        token = self._parse.tokens[head]
-        word = token.text.lower()
-        if word in _FIRST_PERSON:
-            return parents if quoted else ()
-        if word in _PRONOUN_TYPES:
-            return self._pronoun(word, token.span.start, parents)
-        named = self.cast.at(self._name_spans(head, phrase))
-        if named is not None:
-            named.description = named.description or description_of(self._article, phrase, named)
-            return (named,)
-        return self._described(head, phrase)
-
-    def _phrase(self, head: int, statement: Statement) -> list[int]:
-        """The part of the source that belongs to this head, without other conjuncts."""
-        own = set(self._parse.subtree(head))
-        for i in self._parse.children[head]:
-            if self._parse.tokens[i].dep in {"conj", "cc"}:
-                own -= set(self._parse.subtree(i))
-        within = [i for span in statement.source for i in self._parse.within(span)]
-        return [i for i in within if i in own]
-
-    def _name_spans(self, head: int, phrase: Sequence[int]) -> list[Span]:
-        """Where a name of the speaker itself may stand: the head, or its appositive."""
-        heads = [head]
-        heads += [
-            i
-            for i in self._parse.children[head]
-            if self._parse.tokens[i].dep == "appos" and i in phrase
+        """Whoever was quoted before, for a quotation without a source: “A,” she said. “B.”."""
+        statement = self._statements[number]
+        bare = not statement.source and not statement.cue and statement.quote == "direct"
+        if not bare or statement.parent is not None:
+            return ()
+        before = [
+            n
+            for n, other in enumerate(self._statements)
+            if other.parent is None
+            and other.quote != "indirect"
+            and other.content[0].start < statement.content[0].start
+            and found[n]
         ]
-        proper = [i for i in heads if self._parse.tokens[i].pos == "PROPN"]
-        return [self._parse.tokens[i].span for i in proper]
+        return found[max(before, key=self._start)] if before else ()
 
-    def _pronoun(
-        self, word: str, position: int, parents: Sequence[Character]
-    ) -> Sequence[Character]:
-        types = _PRONOUN_TYPES[word]
-        near = [c for c in parents if c.type in types]
-        for character in (*near, *self._recent(position, types)):
-            if _agrees(character, word):
-                character.pronouns.add(word)
-                return (character,)
-        return ()
+    def _start(self, number: int) -> int:
+        return self._statements[number].content[0].start
 
-    def _recent(self, position: int, types: frozenset[SpeakerType]) -> list[Character]:
-        """Candidates a few sentences back: those who spoke last, then those mentioned last."""
-        floor = self._floor(position)
-        spoke = [c for c in reversed(self._spoken) if c.type in types]
-        spoke = [c for c in spoke if c.last_before(position) >= floor]
-        named = [c for c in self.cast.before(position, types) if c.last_before(position) >= floor]
-        named.sort(key=lambda c: self._salience(c.last_before(position)))
-        return [*spoke, *named]
+    def _noticed(self) -> list[int]:
+        """Nouns and personal pronouns that are no source, but may be meant by one that is."""
+        pronouns = [t.index for t in self._parse.tokens if pronoun_of(t.text) in _PERSONAL]
+        return [*described(self._scene, self.cast), *pronouns]
 
-    def _salience(self, mention: int) -> Salience:
-        """Nearer sentences first; within one, its subject first."""
-        tokens = self._parse.within(Span(start=mention, end=mention + _LONGEST_NAME))
-        if not tokens:
-            return Salience(distance=0, oblique=True)
-        token = self._parse.tokens[tokens[0]]
-        while token.dep in {"compound", "amod", "det", "nmod"} and token.head != token.index:
-            token = self._parse.tokens[token.head]
-        sentence = self._parse.sentence_of[token.index]
-        return Salience(distance=-sentence, oblique=token.dep not in {"nsubj", "nsubjpass"})
+    def _of(self, number: int) -> tuple[Character, ...]:
+        found = [c for head in self._heads[number] for c in self.refer(head)]
+        return tuple(dict.fromkeys(found))
 
-    def _floor(self, position: int) -> int:
-        starts = [s.span.start for s in self._parse.sentences if s.span.start <= position]
-        return starts[-_MAX_SENTENCES_BACK:][0] if starts else 0
+    def _count(self, number: int) -> None:
+        """Takes the sources into the mentions of their speakers."""
+        for head in self._heads[number]:
+            phrase = self._phrase(head)
+            for character in self.refer(head):
+                span = self._parse.span(phrase)
+                if not any(span.overlaps(m) for m in character.mentions):
+                    character.mention(span)
 
-    def _described(self, head: int, phrase: Sequence[int]) -> Sequence[Character]:
+    def refer(self, head: int) -> tuple[Character, ...]:
+        """Those whom the phrase of `head` means; none while that is being found out."""
+        if head in self._known:
+            return self._known[head]
+        if head in self._open:
+            return ()
+        self._open.add(head)
+        found = tuple(self._found(head))
+        self._open.discard(head)
+        self._known[head] = found
+        word = pronoun_of(self._parse.tokens[head].text) or ""
+        for character in found:
+            character.stand(self._scene.spot(head, word))
+        return found
+
+    def _found(self, head: int) -> Sequence[Character]:
+        word = self._parse.tokens[head].text
+        if is_first_person(word):
+            return self._first_person(head)
+        if is_second_person(word):
+            return ()
+        third = pronoun_of(word)
+        if third is not None:
+            return self._chosen(pronoun(self._scene, head, third))
+        if is_relative(word):
+            above = antecedent_of(self._parse, head)
+            return () if above is None else self.refer(above)
+        named = self.cast.named(head)
+        if named is not None:
+            return (self._party(named, head),)
+        return self._described(head)
+
+    def _party(self, named: Character, head: int) -> Character:
+        """The state, for a city or building its rulers speak from, where the state acts too."""
+        state = seat_of(named.name)
+        if state is None or head not in self._statement_of:
+            return named
+        return self._acting(state) or named
+
+    def _acting(self, state: str) -> Character | None:
+        """The state of that name, if the article lets it act or speak."""
+        for character in self.cast.characters:
+            if character.proper and state_of(character.name) == state:
+                acts = any(spot.grammar == "subject" for spot in character.spots)
+                return character if acts else None
+        return None
+
+    def _first_person(self, head: int) -> Sequence[Character]:
+        around = self._around(head)
+        if around is None or self._statements[around].quote == "indirect":
+            return ()
+        return self._of(around)
+
+    def _chosen(self, anaphor: Anaphor) -> Sequence[Character]:
+        context = self._context(anaphor.spot.token)
+        chosen = self._ranker(anaphor, self.cast.characters, context)
+        return () if chosen is None else (chosen,)
+
+    def _context(self, head: int) -> Context:
+        """Who spoke before, and who relays what `head` stands in."""
+        around = self._around(head)
+        before = [h for h in self._statement_of if h < head and h in self._known and self._known[h]]
+        previous = self._known[max(before)] if before else ()
+        if around is None:
+            return Context(previous=previous)
+        quoting = [c for number in self._quoting(head) for c in self._of(number)]
+        return Context(previous=previous, parents=self._of(around), quoting=quoting)
+
+    def _quoting(self, head: int) -> list[int]:
+        """The statements in whose quotation marks `head` stands."""
+        if not self._scene.is_quoted(self._parse.tokens[head].span.start):
+            return []
+        own = self._statement_of.get(head)
+        return [n for n in self._holding(head, own) if self._statements[n].quote != "indirect"]
+
+    def _around(self, head: int) -> int | None:
+        """The statement that relays the one of `head`, or in whose content `head` stands."""
+        own = self._statement_of.get(head)
+        if own is not None and self._statements[own].parent is not None:
+            return self._statements[own].parent
+        return min(self._holding(head, own), key=self._reach, default=None)
+
+    def _holding(self, head: int, own: int | None) -> list[int]:
+        """The statements, but for `own`, in whose content `head` stands."""
+        span = self._parse.tokens[head].span
+        return [
+            number
+            for number, statement in enumerate(self._statements)
+            if number != own and any(s.contains(span) for s in statement.content)
+        ]
+
+    def _reach(self, number: int) -> int:
+        return sum(len(span) for span in self._statements[number].content)
+
+    def _phrase(self, head: int) -> list[int]:
+        """The source's words that belong to `head`; the whole noun phrase where it is none."""
+        core = self._scene.core(head)
+        number = self._statement_of.get(head)
+        if number is None:
+            return core
+        source = [i for s in self._statements[number].source for i in self._parse.within(s)]
+        if len(self._heads[number]) == 1:
+            return self._scene.opening(source, head)
+        return [i for i in core if i in source] or [head]
+
+    def _described(self, head: int) -> Sequence[Character]:
         """A speaker without a name of its own: "the organization", "both nations", "officials"."""
+        phrase = self._phrase(head)
         kind = type_of(self._parse, head, phrase)
         if kind is None:
             return ()
-        position = self._parse.tokens[phrase[0]].span.start
-        both = self._both(head, phrase, position)
+        owner = owner_of(self._parse, self.cast, head)
+        if owner is not None:
+            return (owner,)
+        both = self._both(head, phrase) or self._side(head, phrase)
         if both:
             return both
-        if is_definite(self._parse, phrase):
-            known = self._antecedent(head, phrase, kind, position)
-            if known is not None:
-                return (known,)
-        name = name_of(self._article, phrase)
-        return (self.cast.called(name) or self.cast.add(Character(name=name, type=kind)),)
+        owners = self._owners(phrase)
+        anaphor = noun(self._scene, head, phrase, kind)
+        anaphor = replace(anaphor, names=anaphor.names | owners)
+        found = () if self._is_new(phrase) else self._chosen(anaphor) or self._ahead(anaphor)
+        if found:
+            return found
+        made = self._introduced(head, phrase, kind)
+        made.traits.update(owners)
+        return (made,)
 
-    def _both(self, head: int, phrase: Sequence[int], position: int) -> tuple[Character, ...]:
-        """ "Both nations": the two parties last mentioned, in the order of their names."""
+    def _ahead(self, anaphor: Anaphor) -> tuple[Character, ...]:
+        """The only person of a role who is named later: "the mayor", then "Mayor Ana Reed"."""
+        if anaphor.kind not in {"person", "anonymous"}:
+            return ()
+        fitting = [
+            c
+            for c in self.cast.characters
+            if c.proper and c.type == "person" and anaphor.noun in c.roles
+        ]
+        alone = len(fitting) == 1 and fitting[0].last_before(anaphor.spot.token) is None
+        return tuple(fitting) if alone and anaphor.names <= fitting[0].traits else ()
+
+    def _owners(self, phrase: Sequence[int]) -> frozenset[str]:
+        """The last names of those whom possessive pronouns mean: "his campaign"."""
+        tokens = [self._parse.tokens[i] for i in phrase]
+        owning = [t.index for t in tokens if t.dep == "poss" and pronoun_of(t.text)]
+        return frozenset(canonical(c.name.split()[-1]) for i in owning for c in self.refer(i))
+
+    def _is_party(self, character: Character) -> bool:
+        """Whether it is a state, as the tagger or an adjective of its name in the text says."""
+        if not character.proper or " " in character.name:
+            return character.proper and character.type == "party"
+        adjectives = (t.text for t in self._parse.tokens if t.pos == "ADJ")
+        return character.type == "party" or any(
+            is_demonym(word, character.name) for word in adjectives
+        )
+
+    def _is_new(self, phrase: Sequence[int]) -> bool:
+        """Whether "a", "another" or a number introduces somebody."""
+        first = self._parse.tokens[phrase[0]]
+        return first.text.lower() in _INTRODUCING or first.tag == "CD"
+
+    def _introduced(self, head: int, phrase: Sequence[int], kind: SpeakerType) -> Character:
+        """The one called just that, or somebody new."""
+        name = name_of(self._article, phrase)
+        known = self.cast.called(name)
+        if known is not None:
+            return known
+        made = Character(name=name, type=kind)
+        made.mention(self._parse.span(phrase))
+        learn(self._parse, made, phrase, (head,))
+        return self.cast.add(made)
+
+    def _side(self, head: int, phrase: Sequence[int]) -> tuple[Character, ...]:
+        """ "The Kestrian side": the state itself, where it acts too."""
+        if self._parse.tokens[head].lemma.lower() != "side":
+            return ()
+        for i in phrase:
+            for character in self.cast.characters:
+                adjective = self._parse.tokens[i].text
+                if character.proper and is_demonym(adjective, character.name):
+                    return (character,)
+        return ()
+
+    def _both(self, head: int, phrase: Sequence[int]) -> tuple[Character, ...]:
+        """ "Both nations": the two parties last mentioned, in the order of their mentions."""
         words = {self._parse.tokens[i].text.lower() for i in phrase}
         if not words & _BOTH or self._parse.tokens[head].tag != "NNS":
             return ()
-        parties = [c for c in self.cast.before(position, frozenset({"party"})) if c.proper]
-        last = sorted(parties[: len(_PAIR)], key=lambda c: c.last_before(position))
-        return tuple(last) if len(last) == len(_PAIR) else ()
-
-    def _antecedent(
-        self, head: int, phrase: Sequence[int], kind: SpeakerType, position: int
-    ) -> Character | None:
-        """Whom "the ministry" or "the organization" stands for, if somebody before it fits."""
-        noun = self._parse.tokens[head].lemma.lower()
-        bare = len(phrase) <= _BARE  # "the ministry", not "the defence ministry"
-        earlier = list(self.cast.before(position, frozenset({kind})))
-        for character in earlier:
-            known = f"{character.name} {character.description or ''}".lower().split()
-            if noun in known and (character.proper or bare):
-                return character
-        if not bare or not is_generic(noun):
-            return None
-        recent = self._recent(position, frozenset({kind}))
-        return recent[0] if recent else None
-
-
-def _is_root(resolver: Resolver, token: int) -> bool:
-    return resolver._parse.tokens[token].head == token
-
-
-def _agrees(character: Character, word: str) -> bool:
-    if word in _MALE:
-        return not character.pronouns & _FEMALE
-    if word in _FEMALE:
-        return not character.pronouns & _MALE
-    return True
+        if noun_type(self._parse.tokens[head].lemma.lower()) != "party":
+            return ()
+        spots = [
+            (spot.token, number)
+            for number, c in enumerate(self.cast.characters)
+            if self._is_party(c) and (spot := c.last_before(head)) is not None
+        ]
+        last = sorted(sorted(spots)[-2:])
+        return tuple(self.cast.characters[n] for _, n in last) if len(last) > 1 else ()

@@ -4,27 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimcheck.lexicon.cues import entry_of_cue
-from claimcheck.records import Article, Span, Stance, Statement
+from claimcheck.attribute.certainty import is_negated
+from claimcheck.lexicon.cues import entry_of, entry_of_cue
+from claimcheck.records import Article, Parse, Stance, Statement
 
 _NO_EVIDENCE = ("without evidence", "without proof", "without offering", "without providing")
-_MAX_SCARE_WORDS = 3
+_BESIDE = 40  # characters around a cue in which "without evidence" is about it
 
 
 def stance_of(
-    article: Article, number: int, statements: Sequence[Statement], cue: Sequence[int]
+    article: Article, number: int, statements: Sequence[Statement], *, denied: bool
 ) -> Stance:
-    """The stance of the one who relays statement `number`, by the report schema's rules."""
-    statement = statements[number]
-    if _lacks_evidence(article, statement) or _is_set_apart(number, statements):
+    """The stance of the one who relays statement `number`, by the report schema's rules.
+
+    `denied` tells that something nearby is set against it.
+    """
+    statement, parse = statements[number], article.parse
+    cue = [i for span in statement.cue for i in parse.within(span)]
+    if denied or _lacks_evidence(article, statement) or _is_set_apart(number, statements):
         return "distances"
-    entry = entry_of_cue(article.parse, cue)
-    if _is_denied(number, statements):
+    if _is_rejected(article, number, statements) or _doubts_source(parse, statement):
         return "distances"
-    negated = any(article.parse.tokens[i].dep == "neg" for i in cue)
+    negated = is_negated(parse, cue)
+    if any(_stance(parse, i) == "distances" for i in cue) and not negated:
+        return "distances"  # "purports to show": whatever the other words of the cue grant
+    entry = entry_of_cue(parse, cue)
     if entry is None or (entry.stance == "endorses" and negated):
         return "neutral"
     return entry.stance
+
+
+def _stance(parse: Parse, token: int) -> Stance | None:
+    known = entry_of(parse, token)
+    return None if known is None else known.stance
 
 
 def _lacks_evidence(article: Article, statement: Statement) -> bool:
@@ -32,7 +44,7 @@ def _lacks_evidence(article: Article, statement: Statement) -> bool:
     if not statement.cue:
         return False
     start = statement.cue[0].start
-    window = article.text[max(0, start - 40) : statement.cue[-1].end + 40].lower()
+    window = article.text[max(0, start - _BESIDE) : statement.cue[-1].end + _BESIDE].lower()
     return any(phrase in window for phrase in _NO_EVIDENCE)
 
 
@@ -48,14 +60,19 @@ def _is_set_apart(number: int, statements: Sequence[Statement]) -> bool:
     return bool(statement.cue) and statements[statement.parent].quote != "direct"
 
 
-def _is_denied(number: int, statements: Sequence[Statement]) -> bool:
-    """Whether another statement denies or rejects the very content ("dismissed the claim that")."""
+def _is_rejected(article: Article, number: int, statements: Sequence[Statement]) -> bool:
+    """Whether who relays it denies or rejects it: "dismissed the claim that"."""
     parent = statements[number].parent
     if parent is None:
         return False
     above = statements[parent]
-    return above.act == "attitude" and _same_reach(above.content, statements[number])
+    cue = [i for span in above.cue for i in article.parse.within(span)]
+    known = entry_of_cue(article.parse, cue)
+    refused = known is not None and known.polarity == "-" and not is_negated(article.parse, cue)
+    return refused and above.content[-1].end == statements[number].content[-1].end
 
 
-def _same_reach(outer: Sequence[Span], inner: Statement) -> bool:
-    return outer[-1].end == inner.content[-1].end
+def _doubts_source(parse: Parse, statement: Statement) -> bool:
+    """ "a purported memo", "the so-called ministry": the words for the source keep a distance."""
+    tokens = [i for span in statement.source for i in parse.within(span)]
+    return any(parse.tokens[i].pos == "ADJ" and _stance(parse, i) == "distances" for i in tokens)

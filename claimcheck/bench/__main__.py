@@ -3,6 +3,7 @@
 python -m claimcheck.bench polnear FOLDER
 python -m claimcheck.bench sheet SHEET.jsonl ARTICLES.jsonl [ARTICLES.jsonl …]
 python -m claimcheck.bench chains GOLD.jsonl [ARTICLES.jsonl …] [--given-spans] [--confusions]
+python -m claimcheck.bench agreement SECOND.jsonl FIRST.jsonl [FIRST.jsonl …]
 python -m claimcheck.bench acts SHEET.jsonl FOLDER
 python -m claimcheck.bench speed ARTICLES.jsonl
 """
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import get_args
 
 from claimcheck.bench.acts import agreement
+from claimcheck.bench.agreement import agree
 from claimcheck.bench.attribution import (
     QUOTATION_KINDS,
     bootstrap_f1,
@@ -28,10 +30,10 @@ from claimcheck.bench.chain_scores import by_kind, confusion, figures, score_cha
 from claimcheck.bench.chains import read_chains
 from claimcheck.bench.pairing import Counts
 from claimcheck.bench.polnear import read_polnear
-from claimcheck.bench.sheet import PRESENTING, read_sheet
+from claimcheck.bench.sheet import read_sheet
 from claimcheck.bench.speed import measure
 from claimcheck.pipeline import Pipeline
-from claimcheck.records import Attribution, Page, Split
+from claimcheck.records import PRESENTING, Attribution, Page, Split
 from claimcheck.report import version
 from claimcheck.settings import AttributorName, ReadSettings, Settings, SplitSettings
 
@@ -71,6 +73,10 @@ def _parser() -> argparse.ArgumentParser:
     chains.add_argument("--given-spans", action="store_true", help="classify the gold's own spans")
     chains.add_argument("--confusions", action="store_true", help="list what was taken for what")
     chains.set_defaults(task=_chains)
+    agreement = tasks.add_parser("agreement", help="of two annotations of the same passages")
+    agreement.add_argument("second", type=Path)
+    agreement.add_argument("first", type=Path, nargs="+")
+    agreement.set_defaults(task=_agreement)
     acts = tasks.add_parser("acts", help="a sheet of hand-labelled acts")
     acts.add_argument("sheet", type=Path)
     acts.add_argument("folder", type=Path, help="PolNeAR's dev")
@@ -144,6 +150,12 @@ def _chains(options: argparse.Namespace, pipeline: Pipeline) -> str:
     total_links = sum(len(passage.links) for passage in gold)
     spans = "given spans" if options.given_spans else "whole program"
     return f"{len(gold)} texts, {total_links} attributions, {spans}\n{table}"
+
+
+def _agreement(options: argparse.Namespace, pipeline: Pipeline) -> str:
+    del pipeline  # people annotated
+    first = [text for path in options.first for text in read_chains(path)]
+    return str(agree(first, read_chains(options.second)))
 
 
 def _acts(options: argparse.Namespace, pipeline: Pipeline) -> str:

@@ -49,7 +49,7 @@ class Scored:
 def score_chains(gold: GoldChains, found: Attributed) -> Scored:
     """Pairs one text's gold with what was found, and judges the pairs."""
     given = found.attributions
-    pairs = pair(gold.links, given, _fits)
+    pairs = pair(gold.links, given, fits)
     judged = (_judged(gold.links[g], given[f], found) for f, g in sorted(pairs.items()))
     return Scored(
         judged=tuple(judged),
@@ -58,7 +58,8 @@ def score_chains(gold: GoldChains, found: Attributed) -> Scored:
     )
 
 
-def _fits(gold: Spanned, found: Spanned) -> bool:
+def fits(gold: Spanned, found: Spanned) -> bool:
+    """Whether two are the same attribution: contents alike, and a cue (or source) in common."""
     if iou(gold.content, found.content) < MIN_IOU:
         return False
     if gold.cue and found.cue:
@@ -84,7 +85,7 @@ def _judged(gold: GoldLink, found: Attribution, whole: Attributed) -> Judged:
     speakers = [whole.speaker(identity) for identity in found.speakers]
     return Judged(
         kind=gold.kind,
-        speakers=_same_speakers(gold.speakers, speakers),
+        speakers=same_speakers(gold.speakers, speakers),
         value=(gold.value, found.certainty.value),
         polarity=(gold.polarity, found.certainty.polarity),
         stance=(gold.stance, found.stance),
@@ -98,15 +99,18 @@ def _same_spans(gold: Sequence[Span], found: Sequence[Span]) -> bool:
     return overlap(gold, found) and bool(gold) == bool(found)
 
 
-def _same_speakers(gold: Sequence[GoldSpeaker], found: Sequence[Speaker]) -> bool:
+def same_speakers(gold: Sequence[GoldSpeaker], found: Sequence[Speaker | GoldSpeaker]) -> bool:
+    """Whether the same ones speak, one to one."""
     return len(gold) == len(found) and len(pair(gold, found, _same_speaker)) == len(gold)
 
 
-def _same_speaker(gold: GoldSpeaker, found: Speaker) -> bool:
+def _same_speaker(gold: GoldSpeaker, found: Speaker | GoldSpeaker) -> bool:
     """By name, or by the mention that the gold gives; articles and case do not count."""
     if _plain(gold.name) == _plain(found.name):
         return True
-    return gold.mention is not None and overlap([gold.mention], found.mentions)
+    if gold.mention is None or isinstance(found, GoldSpeaker):
+        return False
+    return overlap([gold.mention], found.mentions)
 
 
 def _plain(name: str) -> str:
@@ -173,6 +177,8 @@ def figures(
     draws = [chance.choices(texts, k=len(texts)) for _ in range(rounds)]
     found = {}
     for name, measure in MEASURES.items():
+        if name.startswith("said") and all(j.time is None for t in texts for j in t.judged):
+            continue  # a sheet says nothing of them
         drawn = sorted(measure(draw) for draw in draws)
         low, high = drawn[int(rounds * 0.025)], drawn[int(rounds * 0.975)]
         found[name] = Interval(value=measure(texts), low=low, high=high)

@@ -14,10 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from claimcheck.bench.polnear import GoldArticle, GoldAttribution
-from claimcheck.records import Act, Article, Span
-
-PRESENTING = frozenset[Act]({"assertion", "belief", "question"})
-"""The acts that present what somebody holds to be so, or asks; others claim nothing."""
+from claimcheck.records import PRESENTING, Article, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

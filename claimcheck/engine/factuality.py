@@ -20,7 +20,7 @@ REACH = 3.0
 
 
 class FactualityNetwork(Encoder):
-    """Encoder read at the predicate and at the first token, and the three heads."""
+    """Encoder read at the predicate and the first token, or over the sentence; three heads."""
 
     def __init__(self, config: Config, dropout: nn.Module | None = None) -> None:
         super().__init__(config, dropout)
@@ -45,11 +45,12 @@ class FactualityNetwork(Encoder):
         for layer in self.layers:
             x = layer(x, mask)
         weight = marker.unsqueeze(1).to(x.dtype)
-        mean = weight / weight.sum(2, keepdim=True).clamp_min(1.0)
-        first = x[:, 0]
-        both = torch.cat([(mean @ x[row]).squeeze(1), first[row]], 1)
+        share = weight / weight.sum(2, keepdim=True).clamp_min(1.0)
+        both = torch.cat([(share @ x[row]).squeeze(1), x[row, 0]], 1)
         held = torch.tanh(self.middle(self.dropout(both)))
-        whole = torch.tanh(self.sentence(self.dropout(first)))
+        live = (ids != 0).unsqueeze(1).to(x.dtype)
+        mean = (live @ x).squeeze(1) / live.sum(2)
+        whole = torch.tanh(self.sentence(self.dropout(mean)))
         return (
             self.factuality(self.dropout(held)),
             self.degree(self.dropout(whole)).squeeze(1),

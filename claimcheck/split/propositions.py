@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claimcheck.lexicon.cues import entry_of
-from claimcheck.records import Article, Parse, Proposition, Span, Statement, Token
+from claimcheck.records import PRESENTING, Article, Parse, Proposition, Span, Statement, Token
 from claimcheck.split.clauses import (
     AUXILIARIES,
     RELATIVES,
@@ -16,7 +16,7 @@ from claimcheck.split.clauses import (
     is_finite,
     relative_pronoun,
 )
-from claimcheck.split.regions import PREDICATES, PRESENTING, Regions, find_regions, tokens_of
+from claimcheck.split.regions import PREDICATES, Regions, find_regions, tokens_of
 from claimcheck.split.subjects import missing_words
 from claimcheck.split.trimming import Trimmer
 from claimcheck.split.units import Unit, find_units

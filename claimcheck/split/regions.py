@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from claimcheck.records import Parse, Span, Statement
+from claimcheck.records import PRESENTING, Parse, Span, Statement
 
-PRESENTING = frozenset({"assertion", "belief", "question"})  # acts that present a proposition
 PREDICATES = frozenset({"VERB", "AUX"})
 _ADJUNCTS = frozenset({"prep", "advmod", "npadvmod", "advcl", "parataxis", "mark", "dep", "punct"})
 _CONTROLLED = frozenset({"xcomp", "pcomp"})

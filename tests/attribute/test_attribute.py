@@ -100,7 +100,7 @@ def test_all_mentions_of_a_speaker_count(attributed: Attributes) -> None:
         ("Reed said the quay may close.", "PS", "+"),
         ("Reed asked whether the quay was shut.", "UU", "+"),
         ("Reed has not confirmed that the quay was shut.", "UU", "+"),
-        ("Reed doubts that the quay will close.", "PS", "-"),
+        ("Reed doubts that the quay will close.", "PR", "-"),
         ("Reed said the quay will close in May.", "CT", "+"),
     ],
 )

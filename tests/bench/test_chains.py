@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,19 +17,19 @@ from claimcheck.records import (
     Attribution,
     Certainty,
     Said,
-    Span,
     Speaker,
     Split,
 )
+from tests.fakes import where
 
 TEXT = "Ana Reed said Tom Olin claimed the quay was shut. She left."
 CERTAIN = {"value": "CT", "polarity": "+"}
-SAID = {
+SAID: dict[str, Any] = {
     "source": [[0, 8]], "cue": [[9, 13]], "content": [[14, 48]], "kind": "name",
     "speakers": ["s1"], "parent": None, "act": "assertion", "quote": "indirect",
     "stance": "neutral", "certainty": CERTAIN, "said": {"time": [], "to": []},
 }  # fmt: skip
-CLAIMED = {
+CLAIMED: dict[str, Any] = {
     **SAID, "source": [[14, 22]], "cue": [[23, 30]], "content": [[31, 48]], "speakers": ["s2"],
     "parent": 0, "stance": "distances",
 }  # fmt: skip
@@ -48,13 +49,13 @@ def passages(tmp_path: Path) -> Path:
 
 def found(*, speaker: str = "the Ana Reed", parent: str | None = "a1") -> Attributed:
     """What a program may have made of `TEXT`."""
-    spans = [(r["source"], r["cue"], r["content"]) for r in (SAID, CLAIMED)]
+    spans = [("Ana Reed", "said", TEXT[14:48]), ("Tom Olin", "claimed", TEXT[31:48])]
     attributions = [
         Attribution(
             id=f"a{number}",
-            source=(Span(start=source[0][0], end=source[0][1]),),
-            cue=(Span(start=cue[0][0], end=cue[0][1]),),
-            content=(Span(start=content[0][0], end=content[0][1]),),
+            source=(where(TEXT, source),),
+            cue=(where(TEXT, cue),),
+            content=(where(TEXT, content),),
             speakers=(f"s{number}",),
             parent=None if number == 1 else parent,
             act="assertion",

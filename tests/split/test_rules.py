@@ -89,7 +89,7 @@ CASES = {
                 "The mayor's office",
                 "rejected",
                 "the allegations that she had taken bribes",
-                act="attitude",
+                act="assertion",
             ),
             Row("", "allegations", "that she had taken bribes", 0),
         ],
