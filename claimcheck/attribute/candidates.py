@@ -65,12 +65,14 @@ class Candidate:
 class Context:
     """Who spoke around an anaphor: in the statement before, and in the one around it.
 
-    `quoting` are those in whose quotation marks it stands: they say "I" of themselves.
+    `quoting` are those in whose quotation marks it stands: they say "I" of themselves. `said` are
+    the tokens of what it says itself, where a name is somebody else's: "“Seth signed,” he said".
     """
 
     previous: Sequence[Character] = ()
     parents: Sequence[Character] = ()
     quoting: Sequence[Character] = ()
+    said: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +89,9 @@ def candidates_of(
 ) -> list[Candidate]:
     """Those who may be meant by `anaphor`, the last mentioned first, with their features."""
     fitting = [c for c in characters if _fits(anaphor, c) and c not in context.quoting]
-    near = [found for c in fitting if (found := _near(anaphor, c)) is not None]
+    # "The former vice president": who is called just that, if anybody is.
+    fitting = [c for c in fitting if _is_called(anaphor, c)] or fitting
+    near = [found for c in fitting if (found := _near(anaphor, c, context.said)) is not None]
     near.sort(key=lambda found: (found.ahead, abs(anaphor.spot.token - found.spot.token)))
     most = max((len(found.character.spots) for found in near), default=0)
     return [
@@ -113,6 +117,13 @@ def _fits(anaphor: Anaphor, character: Character) -> bool:
     return character.gender in {None, anaphor.gender}
 
 
+def _is_called(anaphor: Anaphor, character: Character) -> bool:
+    """Whether the article describes somebody by all the words of a role, and by more than one."""
+    words = anaphor.traits | anaphor.names
+    known = character.roles | character.traits | _words(character)
+    return anaphor.noun in character.roles and bool(words) and words <= known
+
+
 def _suits(anaphor: Anaphor, character: Character) -> bool:
     """Whether a noun fits somebody; "the organization" is no state, nor is the state a firm."""
     match = _match(anaphor, character)
@@ -128,16 +139,17 @@ def _may_be_body(anaphor: Anaphor, character: Character) -> bool:
     return anaphor.kind in {"it", "organization"} and unsure and not personal
 
 
-def _near(anaphor: Anaphor, character: Character) -> _Near | None:
+def _near(anaphor: Anaphor, character: Character, said: frozenset[int]) -> _Near | None:
     """The last spot before the anaphor; ahead of it only one in the same sentence.
 
     A noun without an article ("Brenn mayor resigns", a headline) may name who comes later.
     """
-    spot = character.last_before(anaphor.spot.token)
+    spots = [spot for spot in character.spots if spot.token not in said]
+    spot = next((s for s in reversed(spots) if s.token < anaphor.spot.token), None)
     if spot is not None:
         reach = anaphor.spot.sentence - spot.sentence <= _FARTHEST
         return _Near(character=character, spot=spot) if reach or not anaphor.is_pronoun else None
-    later = next((s for s in character.spots if s.token > anaphor.spot.token), None)
+    later = next((s for s in spots if s.token > anaphor.spot.token), None)
     if later is None or (anaphor.is_pronoun and later.sentence != anaphor.spot.sentence):
         return None
     return _Near(character=character, spot=later, ahead=True)

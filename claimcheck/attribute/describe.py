@@ -11,6 +11,7 @@ from claimcheck.lexicon import table
 from claimcheck.records import Article, Parse, SpeakerType
 
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some"})
+_INTRODUCING = frozenset({"a", "an", "another", "some", "several", "many", "few", "most"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _INDEFINITE_PRONOUNS = frozenset({"someone", "somebody", "anyone", "one", "who"})
 _LONGEST_POSSESSOR = 2  # "the ministry"
@@ -41,6 +42,12 @@ def noun_type(noun: str) -> SpeakerType | None:
 def is_definite(parse: Parse, phrase: Sequence[int]) -> bool:
     """Whether a noun phrase begins with "the" or a demonstrative."""
     return bool(phrase) and parse.tokens[phrase[0]].text.lower() in _DEFINITE
+
+
+def is_new(parse: Parse, phrase: Sequence[int]) -> bool:
+    """Whether "a", "another" or a number introduces somebody."""
+    first = parse.tokens[phrase[0]]
+    return first.text.lower() in _INTRODUCING or first.tag == "CD"
 
 
 def type_of(parse: Parse, head: int, phrase: Sequence[int]) -> SpeakerType | None:
@@ -115,6 +122,8 @@ def description_of(article: Article, phrase: Sequence[int], named: Character) ->
     before = [i for i in range(phrase[0], name[0]) if i in phrase]
     for side in (before, _appositive(parse, name, phrase)):
         words = trimmed(parse, side)
+        if words and parse.tokens[words[0]].tag == "PRP$":
+            words = words[1:]  # "its head": whose, the description cannot say
         if any(parse.tokens[i].pos in {"NOUN", "PROPN"} for i in words) and not _possessor(
             parse, words
         ):
@@ -138,4 +147,5 @@ def _appositive(parse: Parse, name: Sequence[int], phrase: Sequence[int]) -> lis
 
 def _possessor(parse: Parse, words: Sequence[int]) -> bool:
     """ "Ukraine's" before a body's name is its possessor, not a description of it."""
-    return len(words) <= _LONGEST_POSSESSOR and parse.tokens[words[-1] + 1].tag == "POS"
+    following = parse.tokens[words[-1] + 1 : words[-1] + 2]
+    return len(words) <= _LONGEST_POSSESSOR and any(t.tag == "POS" for t in following)

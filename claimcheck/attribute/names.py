@@ -101,8 +101,16 @@ def _untagged(article: Article, run: list[int]) -> Name:
 
 def _made(article: Article, tokens: list[int], kind: SpeakerType) -> Name:
     before = article.parse.tokens[tokens[0] - 1].text.lower() if tokens[0] else ""
+    tokens = _closed(article.parse, tokens)
     span = article.parse.span(tokens)
     return Name(span=span, text=clean(span.of(article.text)), type=kind, title=before)
+
+
+def _closed(parse: Parse, tokens: list[int]) -> list[int]:
+    """A name up to a bracket that opens within it and is not closed there."""
+    marks = [parse.tokens[i].text for i in tokens]
+    opened = marks.index("(") if "(" in marks and ")" not in marks else 0
+    return tokens[:opened] or tokens
 
 
 def _name(article: Article, entity: Entity) -> Name | None:

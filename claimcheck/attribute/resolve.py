@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from claimcheck.attribute.candidates import Anaphor, Context
 from claimcheck.attribute.cast import Cast, Character
-from claimcheck.attribute.describe import name_of, noun_type, type_of
+from claimcheck.attribute.describe import is_new, name_of, noun_type, type_of
 from claimcheck.attribute.likeness import canonical, is_demonym, seat_of, state_of
 from claimcheck.attribute.nouns import describe_cast, described, learn, owner_of
 from claimcheck.attribute.phrases import (
@@ -26,7 +26,6 @@ from claimcheck.records import Article, SpeakerType, Statement
 
 _PERSONAL = frozenset({"he", "she"})
 _BOTH = frozenset({"both", "two"})
-_INTRODUCING = frozenset({"a", "an", "another", "some", "several", "many", "few", "most"})
 
 
 def speakers_of(
@@ -79,10 +78,8 @@ class Resolver:
             and other.content[0].start < statement.content[0].start
             and found[n]
         ]
-        return found[max(before, key=self._start)] if before else ()
-
-    def _start(self, number: int) -> int:
-        return self._statements[number].content[0].start
+        starts = {n: self._statements[n].content[0].start for n in before}
+        return found[max(before, key=starts.__getitem__)] if before else ()
 
     def _noticed(self) -> list[int]:
         """Nouns and personal pronouns that are no source, but may be meant by one that is."""
@@ -165,10 +162,17 @@ class Resolver:
         around = self._around(head)
         before = [h for h in self._statement_of if h < head and h in self._known and self._known[h]]
         previous = self._known[max(before)] if before else ()
+        said = self._said(head)
         if around is None:
-            return Context(previous=previous)
+            return Context(previous=previous, said=said)
         quoting = [c for number in self._quoting(head) for c in self._of(number)]
-        return Context(previous=previous, parents=self._of(around), quoting=quoting)
+        return Context(previous=previous, parents=self._of(around), quoting=quoting, said=said)
+
+    def _said(self, head: int) -> frozenset[int]:
+        """The tokens of what the source of `head` says; none where it is no source."""
+        number = self._statement_of.get(head)
+        content = () if number is None else self._statements[number].content
+        return frozenset(i for span in content for i in self._parse.within(span))
 
     def _quoting(self, head: int) -> list[int]:
         """The statements in whose quotation marks `head` stands."""
@@ -222,7 +226,7 @@ class Resolver:
         owners = self._owners(phrase)
         anaphor = noun(self._scene, head, phrase, kind)
         anaphor = replace(anaphor, names=anaphor.names | owners)
-        found = () if self._is_new(phrase) else self._chosen(anaphor) or self._ahead(anaphor)
+        found = () if is_new(self._parse, phrase) else self._chosen(anaphor) or self._ahead(anaphor)
         if found:
             return found
         made = self._introduced(head, phrase, kind)
@@ -255,11 +259,6 @@ class Resolver:
         return character.type == "party" or any(
             is_demonym(word, character.name) for word in adjectives
         )
-
-    def _is_new(self, phrase: Sequence[int]) -> bool:
-        """Whether "a", "another" or a number introduces somebody."""
-        first = self._parse.tokens[phrase[0]]
-        return first.text.lower() in _INTRODUCING or first.tag == "CD"
 
     def _introduced(self, head: int, phrase: Sequence[int], kind: SpeakerType) -> Character:
         """The one called just that, or somebody new."""

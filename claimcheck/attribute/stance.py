@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimcheck.attribute.certainty import is_negated
-from claimcheck.lexicon.cues import entry_of, entry_of_cue
+from claimcheck.lexicon.cues import entry_of_cue, entry_within
 from claimcheck.records import Article, Parse, Stance, Statement
 
 _NO_EVIDENCE = ("without evidence", "without proof", "without offering", "without providing")
@@ -35,7 +35,7 @@ def stance_of(
 
 
 def _stance(parse: Parse, token: int) -> Stance | None:
-    known = entry_of(parse, token)
+    known = entry_within(parse, token)
     return None if known is None else known.stance
 
 

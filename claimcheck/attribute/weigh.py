@@ -1,8 +1,8 @@
 """How far a reading of certainty can be trusted: the certainty model beside the rules.
 
-The rules read the value off cue and hedges, and on annotated news they are right more often than
-the model's figure could make them; where the two disagree they are wrong more often than
-elsewhere. So the model gives the reading's score, and the rules its value and its triggers.
+The rules read the value off cue and hedges; the model's figure tells where they are wrong better
+than chance, but not well enough to overrule them (`models/certainty/card.md`). So the model gives
+the reading's score, and the rules its value and its triggers.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from claimcheck.attribute.certainty import main_head
 from claimcheck.engine.certainty import CertaintyReader, Judgement, Marked
 from claimcheck.engine.text import Range
 from claimcheck.hub import find_model
-from claimcheck.records import PRESENTING, Article, Certainty, Model, Statement
+from claimcheck.records import PRESENTING, Article, Certainty, Model, Span, Statement
 from claimcheck.settings import AttributeSettings
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -69,16 +69,18 @@ def load_weigher(settings: AttributeSettings) -> Weigher:
 
 
 def marked_content(article: Article, statement: Statement) -> Marked | None:
-    """The content as a sentence of its own, its predicate marked; None where it has none.
+    """The content's main sentence, its predicate marked; None where it has none.
 
-    Without the words around it: whose certainty is read is then the speaker's alone.
+    Without the words around it: whose certainty is read is then the speaker's alone. Of a content
+    of several sentences only the one with the predicate is read, as the model was trained.
     """
     head = main_head(article, statement) if statement.act in PRESENTING else None
     if head is None:
         return None
     token, begin = article.parse.tokens[head].span, 0
+    sentence = article.parse.sentences[article.parse.sentence_of[head]].span
     parts, predicate = [], None
-    for span in statement.content:
+    for span in (_common(part, sentence) for part in statement.content if part.overlaps(sentence)):
         if span.contains(token):
             low = begin + token.start - span.start
             predicate = Range(low, low + len(token))
@@ -87,6 +89,10 @@ def marked_content(article: Article, statement: Statement) -> Marked | None:
     if predicate is None:
         return None
     return Marked(text=_SURROGATE.sub("\ufffd", " ".join(parts)), predicate=predicate)
+
+
+def _common(first: Span, second: Span) -> Span:
+    return Span(start=max(first.start, second.start), end=min(first.end, second.end))
 
 
 def features(value: str, judgement: Judgement) -> dict[str, float]:

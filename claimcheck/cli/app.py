@@ -16,6 +16,7 @@ from claimcheck.lexicon.findings import codes, matching
 from claimcheck.settings import (
     DEFAULT_PIPELINE,
     AssessSettings,
+    AttributeSettings,
     ReadSettings,
     Settings,
     SplitSettings,
@@ -64,6 +65,7 @@ def report(  # noqa: PLR0913  (a parameter an option)
     output_format: options.OutputFormat = "text",
     output: options.Output = None,
     attributor: options.Attributor = "reader",
+    certainty: options.CertaintyReading = "rules",
     device: options.Device = "cpu",
     language: options.Language = None,
     spacy_model: options.SpacyModel = DEFAULT_PIPELINE,
@@ -76,6 +78,7 @@ def report(  # noqa: PLR0913  (a parameter an option)
         spacy_model=spacy_model,
         read=ReadSettings(language=language),
         split=SplitSettings(attributor=attributor, device=device),
+        attribute=AttributeSettings(certainty=certainty),
         assess=AssessSettings(
             select=_codes(select) or AssessSettings().select, ignore=_codes(ignore)
         ),

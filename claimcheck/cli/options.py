@@ -9,7 +9,7 @@ import typer
 
 from claimcheck.cli.output import print_results
 from claimcheck.report import Format, version
-from claimcheck.settings import AttributorName
+from claimcheck.settings import AttributorName, CertaintyName
 
 
 def _show_version(*, value: bool) -> None:
@@ -41,6 +41,15 @@ Attributor = Annotated[
     typer.Option(
         metavar="NAME",
         help="What finds the attributions: reader (the trained model) or rules (the baseline).",
+    ),
+]
+CertaintyReading = Annotated[
+    CertaintyName,
+    typer.Option(
+        "--certainty",
+        metavar="NAME",
+        help="What judges certainty: rules, or model (the same rules, their readings scored by a "
+        "trained model; slower).",
     ),
 ]
 Device = Annotated[

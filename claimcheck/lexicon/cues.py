@@ -69,21 +69,24 @@ def entry_of_cue(parse: Parse, cue: Sequence[int]) -> CueEntry | None:
     if fixed is not None:
         return fixed
     head = cue_head(parse, cue)
-    return _of_headline(parse, cue) if head is None else _of_token(parse, cue, head)
+    return _of_headline(parse, cue) if head is None else entry_within(parse, head)
 
 
 def cue_head(parse: Parse, cue: Sequence[int]) -> int | None:
     """The token by which the lexicon knows a cue: its last verb ("admitted in a statement")."""
     verbs = [i for i in cue if parse.tokens[i].pos in {"VERB", "AUX"}]
     others = [i for i in cue if i not in verbs]
-    known = (i for i in (*verbs[::-1], *others[::-1]) if _of_token(parse, cue, i) is not None)
+    known = (i for i in (*verbs[::-1], *others[::-1]) if entry_within(parse, i) is not None)
     return next(known, None)
 
 
-def _of_token(parse: Parse, cue: Sequence[int], token: int) -> CueEntry | None:
-    lemma = parse.tokens[token].lemma.lower()
-    following = parse.tokens[token + 1].lemma.lower() if token + 1 in cue else ""
-    return entry(f"{lemma} {following}", "verb") or entry_of(parse, token)
+def entry_within(parse: Parse, token: int) -> CueEntry | None:
+    """The row for one token of a cue, with the word behind it where the lexicon lists both.
+
+    That word may begin the content: "claimed responsibility for the blast".
+    """
+    behind = parse.tokens[token + 1].lemma.lower() if token + 1 < len(parse.tokens) else ""
+    return entry(f"{parse.tokens[token].lemma.lower()} {behind}", "verb") or entry_of(parse, token)
 
 
 def _of_headline(parse: Parse, cue: Sequence[int]) -> CueEntry | None:

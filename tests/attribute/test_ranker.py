@@ -99,3 +99,32 @@ def test_the_shipped_weights_are_what_the_manifest_says() -> None:
     hub.verify(hub.find_model("speakers").path)
     assert load_ranker().model.name == "speakers"
     assert 0 < load_ranker().threshold < 1
+
+
+def test_a_name_in_ones_own_words_is_somebody_elses() -> None:
+    seth = person("Seth Olin", spot(6, 1, "subject"))
+    context = Context(said=frozenset({5, 6, 7}))
+    found = candidates_of(THEY_SAY, [ANA, seth], context)
+    assert [c.character for c in found] == [ANA]
+
+
+def test_whoever_is_called_just_that_comes_before_the_nearest() -> None:
+    ana, paul = person("Ana Reed", spot(0, 0)), person("Paul Olin", spot(4, 0))
+    ana.roles, ana.traits = {"president"}, {"former", "vice"}
+    role = Anaphor(
+        spot=spot(9, 1),
+        kind="person",
+        noun="president",
+        traits=frozenset({"former", "vice"}),
+        generic=True,
+    )
+    assert [c.character for c in candidates_of(role, [ana, paul], Context())] == [ana]
+    bare = Anaphor(spot=spot(9, 1), kind="person", noun="president", generic=True)
+    assert len(candidates_of(bare, [ana, paul], Context())) == 2
+
+
+def test_the_organization_means_one_who_is_there() -> None:
+    body = Character(name="Quay Trust", type="organization", proper=True, spots=[spot(0, 0)])
+    weights = {SUBJECT: 1.0, "none": 5.0}
+    generic = Anaphor(spot=spot(9, 1), kind="organization", noun="organization", generic=True)
+    assert ranker(weights)(generic, [body], Context()) is body
