@@ -13,6 +13,7 @@ from claimcheck.records import PRESENTING, Article, Attributor, Model, Span, Sta
 from claimcheck.split.nesting import holds
 from claimcheck.split.relays import is_relay, with_relays
 from claimcheck.split.uncued import in_order
+from claimcheck.split.wishes import is_wish
 
 _PRONOUN = 5  # characters: "which", "that", "who"
 _OPENERS = ("that ", "whether ")
@@ -42,7 +43,7 @@ class CompletedAttributor:
         more = [replace(statement, score=self._score) for statement in second]
         read = with_relays(article, first, more)
         found = [_whole(_mended(statement, more), (*read, *more)) for statement in read]
-        added = [s for s in more if _adds(s, found) and not _says(article, s, found)]
+        added = [s for s in more if _adds(article, s, found) and not _says(article, s, found)]
         cited = [
             relay
             for statement in more
@@ -63,7 +64,8 @@ def _says(article: Article, statement: Statement, found: Sequence[Statement]) ->
     verbal = verbal and tokens[-1].pos != "ADP"  # "according to" is as sure here as anywhere
     relayed = any(article.words(other.cue).lower() == "according to" for other in holders)
     opened = article.words(statement.content).lower().startswith(_OPENERS)
-    if relayed or (statement.source and opened):
+    named = bool(statement.source) or any(t.pos == "NOUN" for t in tokens)  # "reports that …"
+    if relayed or (named and opened):
         return False
     return bool(holders) and verbal and statement.act == "assertion"
 
@@ -119,16 +121,18 @@ def _whole(statement: Statement, everybody: Sequence[Statement]) -> Statement:
     return replace(statement, content=tuple(merged))
 
 
-def _adds(statement: Statement, found: Sequence[Statement]) -> bool:
+def _adds(article: Article, statement: Statement, found: Sequence[Statement]) -> bool:
     """Whether `statement` adds to `found` without contradicting it.
 
     It has a cue that nobody has taken, and is said within another's content, or by the very
     words that speak in another: "The ministry confirmed the loss, adding that …".
     """
-    if statement.act not in PRESENTING or any(_overlap(statement.cue, o.cue) for o in found):
+    if any(_overlap(statement.cue, o.cue) for o in found):
         return False
     if any(holds(other, statement) for other in found):
-        return True
+        return statement.act in PRESENTING or is_wish(article, statement)
+    if statement.act not in PRESENTING:
+        return False
     shared = any(statement.source == other.source for other in found)
     beside = not any(_overlap(statement.content, other.content) for other in found)
     return shared and beside and bool(statement.source)

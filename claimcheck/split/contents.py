@@ -14,6 +14,7 @@ _CLAUSE = frozenset({"ccomp"})
 _OBJECT = frozenset({"dobj", "attr", "oprd"})
 _PASSIVE_SUBJECT = frozenset({"nsubjpass", "csubjpass"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_HELD = frozenset({"rule out", "exclude"})
 # "accused Brandt of lying", "described it as a plot", "thanked them for coming"
 _OBJECT_PREPOSITIONS = frozenset({"of", "as", "for", "with", "over"})
 
@@ -42,7 +43,8 @@ def content_of_verb(parse: Parse, verb: int, entry: CueEntry | None) -> Content 
         gerund = entry is not None and entry.act in {"directive", "attitude"}
         found = _infinitive(parse, verb, takes_gerund=gerund)
     if found is None and "o" in takes:
-        found = _object(parse, verb)
+        held = entry is not None and (entry.act == "belief" or entry.lemma in _HELD)
+        found = _object(parse, verb, with_circumstances=held)
     return found
 
 
@@ -166,7 +168,8 @@ def _passive_subject(parse: Parse, verb: int) -> set[int]:
     return set() if subject is None else set(noun_phrase(parse, subject))
 
 
-def _object(parse: Parse, verb: int) -> Content | None:
+def _object(parse: Parse, verb: int, *, with_circumstances: bool) -> Content | None:
+    """The objects; what is expected or feared, with its circumstances ("snow at sea level")."""
     if is_passive(parse, verb):
         return _passive_object(parse, verb)
     tokens = {
@@ -179,7 +182,19 @@ def _object(parse: Parse, verb: int) -> Content | None:
         return None
     for preposition in _object_prepositions(parse, verb):
         tokens |= set(parse.subtree(preposition))
+    if with_circumstances:
+        tokens |= _circumstances(parse, verb, max(tokens))
     return Content(tokens=frozenset(tokens), form="object")
+
+
+def _circumstances(parse: Parse, verb: int, last: int) -> set[int]:
+    """The prepositional phrases that follow token `last` without a break."""
+    found: set[int] = set()
+    for i in parse.children[verb]:
+        if i == last + 1 and parse.tokens[i].dep == "prep":
+            found |= set(parse.subtree(i))
+            last = max(found)
+    return found
 
 
 def _passive_object(parse: Parse, verb: int) -> Content | None:

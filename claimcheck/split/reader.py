@@ -74,7 +74,10 @@ def _is_sure(article: Article, statement: Statement) -> bool:
     inside = [i for span in statement.content for i in article.parse.within(span)]
     if not statement.source and form_of(article.parse, inside) == "object":
         return False
-    return statement.act in PRESENTING or statement.score >= _SURE
+    if statement.act in PRESENTING:
+        return True
+    words = [i for span in statement.cue for i in article.parse.within(span)]
+    return statement.score >= _SURE and entry_of_cue(article.parse, words) is not None
 
 
 def _passage(article: Article) -> Passage:

@@ -11,14 +11,48 @@ from dataclasses import replace
 
 from claimcheck.lexicon.cues import entry
 from claimcheck.records import Article, Span, Statement, covering
+from claimcheck.split.quoted import taken_apart
+from claimcheck.split.unnamed import without_hearer
 
 
 def with_relays(
     article: Article, found: Sequence[Statement], rules: Sequence[Statement]
 ) -> list[Statement]:
     """`found` with such statements put right; `rules` is what the rules read in the article."""
-    cited = [_cited(article, statement, found) for statement in found]
-    return [_around(article, statement, (*cited, *rules)) for statement in cited]
+    single = [
+        without_hearer(article, part)
+        for statement in found
+        for part in taken_apart(article, statement)
+    ]
+    cited = [_cited(article, statement, single) for statement in single]
+    return [_around(article, statement, (*cited, *rules)) for statement in _parted(article, cited)]
+
+
+def _parted(article: Article, found: Sequence[Statement]) -> list[Statement]:
+    """Who speaks between another and their verb: "The letter, Reed said, stated that …".
+
+    Read alone, Reed says no more than "the letter", and also states what it states.
+    """
+    mended = list(found)
+    for n, outer in enumerate(found):
+        for m, inner in enumerate(found):
+            if _is_parted(article, outer, inner):
+                rest = Span(start=inner.cue[0].start, end=covering(inner.content).end)
+                mended[n] = replace(outer, content=(*outer.content, rest))
+                mended[m] = replace(inner, source=outer.content)
+    return mended
+
+
+def _is_parted(article: Article, outer: Statement, inner: Statement) -> bool:
+    if outer.source != inner.source or not (outer.source and outer.cue and inner.cue):
+        return False
+    words = covering((*outer.source, *outer.cue))
+    if not (len(outer.content) == 1 and outer.content[0].end <= words.start):
+        return False
+    named = (article.parse.tokens[i] for i in article.parse.within(outer.content[0]))
+    if any(t.pos in {"VERB", "AUX"} for t in named) or inner.content[0].start < inner.cue[0].end:
+        return False
+    return article.text[words.end : inner.cue[0].start].strip() == ","
 
 
 def is_relay(article: Article, statement: Statement) -> bool:

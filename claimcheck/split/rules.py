@@ -59,7 +59,7 @@ def _candidates(article: Article, marks: Sequence[Quotation]) -> Iterator[Found]
             yield from _noun(parse, token.index)
         elif token.pos == "ADV":
             yield from _adverb(parse, token.index)
-        elif token.pos == "ADJ" and token.dep == "amod":
+        elif token.pos == "ADJ":
             yield from _adjective(parse, token.index)
 
 
@@ -156,10 +156,22 @@ def _adverb(parse: Parse, token: int) -> Iterator[Found]:
 
 def _adjective(parse: Parse, token: int) -> Iterator[Found]:
     known = entry_of(parse, token)
-    if known is not None:
+    if known is not None and parse.tokens[token].dep == "acomp":
+        yield from _predicate(parse, token, known)
+    elif known is not None and "o" in known.takes and parse.tokens[token].dep == "amod":
         phrase = [i for i in noun_phrase(parse, parse.tokens[token].head) if i > token]
         content = Content(tokens=frozenset(phrase), form="object")
         yield Found(source=(), cue=(token,), content=content, entry=known)
+
+
+def _predicate(parse: Parse, token: int, known: CueEntry) -> Iterator[Found]:
+    """ "was determined to sue", "is confident that it will hold": with its verb the cue."""
+    verb = parse.tokens[token].head
+    source = source_of_verb(parse, verb)
+    content = content_of_verb(parse, token, known)
+    if content is not None and source is not None and verb < token:
+        cue = tuple(range(verb_tokens(parse, verb)[0], token + 1))  # "is not at all sure"
+        yield Found(source=noun_phrase(parse, source), cue=cue, content=content, entry=known)
 
 
 def _statement(article: Article, raw: Found, marks: Sequence[Quotation]) -> Statement | None:

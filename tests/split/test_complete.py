@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 
 from claimcheck.records import Act, Article, Model, Span, Statement
 from claimcheck.split.complete import CompletedAttributor
+from claimcheck.split.rules import RuleAttributor
 
 
 class Fixed:
@@ -53,6 +54,25 @@ def test_what_is_added(more: Statement, *, added: bool) -> None:
     (found,) = attributor([Article(text="x" * 80)])
     assert (len(found) == 2) == added
     assert {s.score for s in found} == ({0.9, 0.5} if added else {0.9})
+
+
+@pytest.mark.parametrize(
+    ("text", "nested"),
+    [
+        ("Reed said the council wanted to close the port.", True),
+        ("Reed said the council had promised to close the port.", True),
+        ("Reed said nothing would make the council agree to close the port.", False),
+        ("Reed said the council supported the plan.", False),
+    ],
+)
+def test_a_wish_within_what_is_said(
+    text: str, article: Callable[[str], Article], *, nested: bool
+) -> None:
+    rules = RuleAttributor()
+    one = article(text)
+    outer = [s for s in rules([one])[0] if s.cue[0].of(text) == "said"]
+    (found,) = CompletedAttributor(Fixed("a", *outer), rules, score=0.5)([one])
+    assert ("attitude" in {s.act for s in found}) == nested
 
 
 def test_a_speaker_taken_for_content_is_put_right() -> None:

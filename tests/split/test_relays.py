@@ -41,6 +41,16 @@ def splitter() -> Splitter:
             "a guard",
             "State radio",
         ),
+        (
+            "A guard was quoted as saying by state radio that the bridge had fallen.",
+            "A guard",
+            "state radio",
+        ),
+        (
+            "The letter, Mayor Ana Reed said, stated that the bridge would hold.",
+            "The letter",
+            "Mayor Ana Reed",
+        ),
     ],
 )
 def test_the_parent_is_who_relays(
