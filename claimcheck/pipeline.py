@@ -9,7 +9,17 @@ from claimcheck.attribute import load_classifier
 from claimcheck.claim import state_claims
 from claimcheck.errors import InputError
 from claimcheck.read import SpacyParser, open_pages, to_article
-from claimcheck.records import Article, Attributed, Attributor, Model, Page, Parser, Report, Split
+from claimcheck.records import (
+    Article,
+    Attributed,
+    Attributor,
+    Claimed,
+    Model,
+    Page,
+    Parser,
+    Report,
+    Split,
+)
 from claimcheck.settings import Settings
 from claimcheck.split import Splitter, load_attributor
 
@@ -45,13 +55,13 @@ class Pipeline:
         """
         article = self.article(page)
         attributed = self.attribute(self.split(article))
-        claimed = state_claims([attributed])
-        findings = assess_claims(claimed, self._settings.assess)
+        claimed = self.claim(attributed)
+        findings = assess_claims([claimed], self._settings.assess)
         return Report(
             article=article,
             speakers=attributed.speakers,
             attributions=attributed.attributions,
-            claims=claimed[0].claims,
+            claims=claimed.claims,
             findings=findings[0],
             models=self._models(),
         )
@@ -67,6 +77,10 @@ class Pipeline:
     def attribute(self, split: Split) -> Attributed:
         """A split with its speakers, chains, certainty and stance."""
         return self._classifier([split])[0]
+
+    def claim(self, attributed: Attributed) -> Claimed:
+        """The claims of an article whose attributions are known."""
+        return state_claims([attributed])[0]
 
     def _models(self) -> tuple[Model, ...]:
         return (self._parser.model, *self._attributor.models, *self._classifier.models)

@@ -28,7 +28,7 @@ class SplitSettings:
     """How attributions are found."""
 
     attributor: AttributorName = "reader"
-    rule_score: float = 0.5  # of what rules add; about half of what is found nested is right
+    min_rule_score: float = 0.4  # the probability from which what rules read is added
     device: str = "cpu"  # what the reader runs on; "cuda" takes torch in place of ONNX Runtime
     threads: int = 0  # of ONNX Runtime; 0: one a core
 

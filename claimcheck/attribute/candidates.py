@@ -89,8 +89,10 @@ def candidates_of(
 ) -> list[Candidate]:
     """Those who may be meant by `anaphor`, the last mentioned first, with their features."""
     fitting = [c for c in characters if _fits(anaphor, c) and c not in context.quoting]
-    # "The former vice president": who is called just that, if anybody is.
+    # "The former vice president": who is called just that, if anybody is; "the president": who has
+    # that role, before anybody who might have it.
     fitting = [c for c in fitting if _is_called(anaphor, c)] or fitting
+    fitting = [c for c in fitting if _has_role(anaphor, c)] or fitting
     near = [found for c in fitting if (found := _near(anaphor, c, context.said)) is not None]
     near.sort(key=lambda found: (found.ahead, abs(anaphor.spot.token - found.spot.token)))
     most = max((len(found.character.spots) for found in near), default=0)
@@ -124,6 +126,10 @@ def _is_called(anaphor: Anaphor, character: Character) -> bool:
     return anaphor.noun in character.roles and bool(words) and words <= known
 
 
+def _has_role(anaphor: Anaphor, character: Character) -> bool:
+    return anaphor.noun in character.roles or _match(anaphor, character) == "heads name"
+
+
 def _suits(anaphor: Anaphor, character: Character) -> bool:
     """Whether a noun fits somebody; "the organization" is no state, nor is the state a firm."""
     match = _match(anaphor, character)
@@ -134,6 +140,8 @@ def _suits(anaphor: Anaphor, character: Character) -> bool:
 
 def _may_be_body(anaphor: Anaphor, character: Character) -> bool:
     """Whether the tagger's person may be a body: a name of one word that nothing tells about."""
+    if anaphor.kind == "it" and "source" in character.roles:
+        return True  # "a source at the governorate said …; it added": agencies' English
     unsure = character.proper and " " not in character.name and character.gender is None
     personal = any(spot.word in {"he", "she"} for spot in character.spots)
     return anaphor.kind in {"it", "organization"} and unsure and not personal

@@ -164,9 +164,11 @@ def _majority(cluster: Iterable[Name]) -> SpeakerType:
 
 def _is_persons(name: Name) -> bool:
     """Whether a title or first name stands in front, and no word of it names a body."""
+    if name.title in words("honorifics"):
+        return True  # "Gov. Jan Brewer", whatever a brewer is
     if bodies() & set(name.words) or names_press(name.text):
         return False
-    if name.title in words("honorifics") or name.title in people():
+    if name.title in people():
         return True
     several = 1 < len(name.words) <= _MAX_PERSONAL
     spelled = all(word[0].isalpha() for word in name.words)

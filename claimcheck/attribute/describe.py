@@ -64,7 +64,8 @@ def type_of(parse: Parse, head: int, phrase: Sequence[int]) -> SpeakerType | Non
     if token.tag in {"NNS", "NNPS"} and known not in {"document", "organization"}:
         return "document" if known is None and _is_abstract(lemma) else "group"
     if token.pos == "PROPN":
-        return known or "organization"
+        indefinite = bool(phrase) and parse.tokens[phrase[0]].text.lower() in _INDEFINITE
+        return known or ("anonymous" if indefinite else "organization")  # "a Republican"
     kind = known or _by_shape(parse, head)
     return "anonymous" if kind == "person" and _is_anonymous(parse, head, phrase) else kind
 

@@ -117,8 +117,16 @@ def _name(article: Article, entity: Entity) -> Name | None:
     tokens = stripped(article.parse, _own_name(article.parse, entity))
     if not tokens or all(article.parse.tokens[i].pos == "ADJ" for i in tokens):
         return None  # "Kestrian" names nobody
+    if entity.label == "NORP" and _is_one_of_many(article.parse, tokens[-1]):
+        return None  # nor does "a Republican"
     text = clean(article.parse.span(tokens).of(article.text))
     return _made(article, tokens, _type(text, _TYPES[entity.label]))
+
+
+def _is_one_of_many(parse: Parse, token: int) -> bool:
+    """Whether an article or number in front of a noun says that there are more of its kind."""
+    determiners = (parse.tokens[i].text.lower() for i in parse.children[token])
+    return any(word in {"a", "an", "one", "another"} for word in determiners)
 
 
 def _type(text: str, tagged: SpeakerType) -> SpeakerType:

@@ -102,6 +102,8 @@ def heads_of(scene: Scene, cast: Cast, source: Sequence[Span]) -> list[int]:
         and not parse.tokens[i].is_mark
     ]
     heads = [_named_appositive(parse, cast, head, inside) for head in _best(parse, tokens, roots)]
+    if _describes_name(parse, cast, tokens):
+        return heads
     for head in heads:
         beside = (*parse.children[head], *_examples(parse, head))
         heads.extend(i for i in beside if _is_beside(parse, head, i) and i in inside)
@@ -161,6 +163,16 @@ def _named_appositive(parse: Parse, cast: Cast, head: int, inside: set[int]) -> 
         if apposed and cast.named(child) is not None:
             return child
     return head
+
+
+def _describes_name(parse: Parse, cast: Cast, tokens: Sequence[int]) -> bool:
+    """ "Reed, a nurse and head of the union": one person, with an appositive of two."""
+    first = cast.named(tokens[0]) if tokens else None
+    named = [i for i in tokens if first is not None and cast.named(i) is first]
+    if not named or not _is_followed_by_comma(parse, cast, tokens[0]):
+        return False
+    behind = [i for i in tokens if i > named[-1] + 1]
+    return bool(behind) and parse.tokens[behind[0]].text.lower() in {"a", "an"}
 
 
 def _is_followed_by_comma(parse: Parse, cast: Cast, token: int) -> bool:

@@ -52,8 +52,10 @@ class LinearRanker:
             return None
         scores = [self._score(anaphor.kind, c.features) for c in candidates]
         best = max(range(len(scores)), key=lambda number: scores[number])
-        # "The organization" names nobody: it means one who is there, or it would say more.
-        named = not (anaphor.generic and anaphor.definite and anaphor.noun)
+        # "The organization" names nobody: it means one who is there, or it would say more. Nor
+        # does "the council" where a Council for Learning is named.
+        bare = anaphor.generic or "noun heads name" in candidates[best].features
+        named = not (bare and anaphor.definite and anaphor.noun)
         none = self._score(anaphor.kind, ("none",)) if named else -math.inf
         total = sum(math.exp(s - scores[best]) for s in (*scores, none))
         sure = none < scores[best] and 1 / total >= self.threshold

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from claimcheck.attribute.ahead import body_ahead, person_ahead
 from claimcheck.attribute.candidates import Anaphor, Context
 from claimcheck.attribute.cast import Cast, Character
 from claimcheck.attribute.describe import is_new, name_of, noun_type, type_of
@@ -160,7 +161,11 @@ class Resolver:
     def _context(self, head: int) -> Context:
         """Who spoke before, and who relays what `head` stands in."""
         around = self._around(head)
-        before = [h for h in self._statement_of if h < head and h in self._known and self._known[h]]
+        before = [
+            h
+            for h, number in self._statement_of.items()
+            if h < head and self._known.get(h) and self._statements[number].parent is None
+        ]
         previous = self._known[max(before)] if before else ()
         said = self._said(head)
         if around is None:
@@ -226,24 +231,15 @@ class Resolver:
         owners = self._owners(phrase)
         anaphor = noun(self._scene, head, phrase, kind)
         anaphor = replace(anaphor, names=anaphor.names | owners)
-        found = () if is_new(self._parse, phrase) else self._chosen(anaphor) or self._ahead(anaphor)
+        if is_new(self._parse, phrase):
+            found: Sequence[Character] = body_ahead(self.cast, anaphor)
+        else:
+            found = self._chosen(anaphor) or person_ahead(self.cast, anaphor)
         if found:
             return found
         made = self._introduced(head, phrase, kind)
         made.traits.update(owners)
         return (made,)
-
-    def _ahead(self, anaphor: Anaphor) -> tuple[Character, ...]:
-        """The only person of a role who is named later: "the mayor", then "Mayor Ana Reed"."""
-        if anaphor.kind not in {"person", "anonymous"}:
-            return ()
-        fitting = [
-            c
-            for c in self.cast.characters
-            if c.proper and c.type == "person" and anaphor.noun in c.roles
-        ]
-        alone = len(fitting) == 1 and fitting[0].last_before(anaphor.spot.token) is None
-        return tuple(fitting) if alone and anaphor.names <= fitting[0].traits else ()
 
     def _owners(self, phrase: Sequence[int]) -> frozenset[str]:
         """The last names of those whom possessive pronouns mean: "his campaign"."""

@@ -5,6 +5,7 @@ python -m claimcheck.bench sheet SHEET.jsonl ARTICLES.jsonl [ARTICLES.jsonl …]
 python -m claimcheck.bench chains GOLD.jsonl [ARTICLES.jsonl …] [--given-spans] [--confusions]
 python -m claimcheck.bench agreement SECOND.jsonl FIRST.jsonl [FIRST.jsonl …]
 python -m claimcheck.bench acts SHEET.jsonl FOLDER
+python -m claimcheck.bench certainty FOLDER
 python -m claimcheck.bench speed ARTICLES.jsonl
 """
 
@@ -28,10 +29,13 @@ from claimcheck.bench.attribution import (
 )
 from claimcheck.bench.chain_scores import by_kind, confusion, figures, score_chains
 from claimcheck.bench.chains import read_chains
+from claimcheck.bench.factuality import judge_certainty
 from claimcheck.bench.pairing import Counts
 from claimcheck.bench.polnear import read_polnear
 from claimcheck.bench.sheet import read_sheet
 from claimcheck.bench.speed import measure
+from claimcheck.engine.certainty import CertaintyReader
+from claimcheck.hub import find_model
 from claimcheck.pipeline import Pipeline
 from claimcheck.records import PRESENTING, Attribution, Page, Split
 from claimcheck.report import version
@@ -81,6 +85,9 @@ def _parser() -> argparse.ArgumentParser:
     acts.add_argument("sheet", type=Path)
     acts.add_argument("folder", type=Path, help="PolNeAR's dev")
     acts.set_defaults(task=_acts)
+    certainty = tasks.add_parser("certainty", help="the certainty model on factuality's corpora")
+    certainty.add_argument("folder", type=Path, help="with uw/, uds_ih2/ and the others")
+    certainty.set_defaults(task=_certainty)
     speed = tasks.add_parser("speed", help="words a second, beside the parse of the same text")
     speed.add_argument("articles", type=Path, help="JSON Lines with texts")
     speed.set_defaults(task=_speed)
@@ -162,8 +169,13 @@ def _acts(options: argparse.Namespace, pipeline: Pipeline) -> str:
     return str(agreement(options.sheet, options.folder, pipeline.article))
 
 
+def _certainty(options: argparse.Namespace, pipeline: Pipeline) -> str:
+    del pipeline  # sentences and predicates are the corpora's own
+    return judge_certainty(options.folder, CertaintyReader.load(find_model("certainty").path))
+
+
 def _speed(options: argparse.Namespace, pipeline: Pipeline) -> str:
-    return str(measure(options.articles, pipeline))
+    return measure(options.articles, pipeline)
 
 
 def _table(scores: Sequence[Mapping[str, Counts]]) -> str:

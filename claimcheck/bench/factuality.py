@@ -2,7 +2,8 @@
 
 Factuality comes as JSON Lines, one sentence a line: `text` (tokens parted by blanks) and
 `targets`, each with `span1` (tokens from and to, the end excluded) and `label` (−3 to 3). The
-degree of findings comes with `finding`, `sentence-level-certainty` (1 to 6) and `split`.
+degree of findings comes with `finding`, `sentence-level-certainty` (1 to 6) and `split`. Hedging
+comes as one sentence a line in two files, with a hedge or weasel and without.
 """
 
 from __future__ import annotations
@@ -18,11 +19,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from claimcheck.bench.attribution import Interval
+from claimcheck.bench.attribution import Interval, bootstrap_f1
+from claimcheck.bench.pairing import Counts
 from claimcheck.engine.certainty import CertaintyReader, Marked
+from claimcheck.engine.factuality import SCALES
 from claimcheck.engine.text import Range
 
 _ROUNDS = 1000
+_HELD_OUT = 10  # every tenth sentence of the hedging corpus is kept for measuring
+_HEDGED = 0.5  # the probability from which a sentence counts as hedged
+_SCIENCE = "science/sentence-level-certainty.train_val.jsonl.gz"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +65,23 @@ def read_science(path: Path, split: str) -> list[Rated]:
         for number, row in enumerate(_rows(path))
         if row["split"] == split
     ]
+
+
+def read_hedging(folder: Path) -> list[Rated]:
+    """CoNLL-2010's Wikipedia sentences, 1 for those with a hedge or weasel, 0 for the others."""
+    found = []
+    for name, label in (("train_certain", 0.0), ("train_uncertain", 1.0)):
+        with gzip.open(folder / f"{name}.txt.gz", "rt", encoding="utf-8") as lines:
+            for number, line in enumerate(lines):
+                if line.strip():
+                    marked = Marked(text=line.strip(), predicate=Range(0, 0))
+                    found.append(Rated(marked=marked, label=label, group=number))
+    return found
+
+
+def is_held_out(sentence: Rated) -> bool:
+    """Whether a sentence of the hedging corpus is kept from training."""
+    return sentence.group % _HELD_OUT == 0
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:
@@ -114,14 +137,51 @@ def _interval(value: float, drawn: Sequence[float]) -> Interval:
     return Interval(value=value, low=low, high=high)
 
 
-def judge_factuality(path: Path, reader: CertaintyReader, scale: int) -> Nearness:
-    """The model on the events of a file, on scale number `scale`."""
+def judge_certainty(data: Path, reader: CertaintyReader) -> str:
+    """A line for each corpus in `data`; `OSError` where there is none of them.
+
+    Factuality on every scale's dev part, degree on the validation part, hedging on every tenth
+    sentence.
+    """
+    lines = []
+    for scale, name in enumerate(SCALES):
+        path = data / name / "dev.jsonl.gz"
+        if path.is_file():
+            lines.append(f"{name}: {_judge_factuality(path, reader, scale)}")
+    if (data / _SCIENCE).is_file():
+        lines.append(f"science: {_judge_science(data / _SCIENCE, reader)}")
+    if (data / "wikiweasel").is_dir():
+        lines.append(f"wikiweasel: {_judge_hedging(data / 'wikiweasel', reader)}")
+    if not lines:
+        raise FileNotFoundError(f"{data} holds none of {', '.join(SCALES)}")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _judge_factuality(path: Path, reader: CertaintyReader, scale: int) -> Nearness:
     rated = read_factuality(path)
     judged = reader([item.marked for item in rated])
     return nearness(rated, [judgement.factuality[scale] for judgement in judged])
 
 
-def judge_science(path: Path, reader: CertaintyReader) -> Nearness:
-    """The model on the findings held out for validation."""
+def _judge_science(path: Path, reader: CertaintyReader) -> Nearness:
     rated = read_science(path, "val")
     return nearness(rated, [j.degree for j in reader([item.marked for item in rated])])
+
+
+def _judge_hedging(folder: Path, reader: CertaintyReader) -> str:
+    rated = [sentence for sentence in read_hedging(folder) if is_held_out(sentence)]
+    judged = reader([item.marked for item in rated])
+    found = [judgement.hedged >= _HEDGED for judgement in judged]
+    counts = [
+        {
+            "hedged": Counts(
+                gold=int(item.label), predicted=int(hedged), right=int(hedged and item.label == 1)
+            )
+        }
+        for item, hedged in zip(rated, found, strict=True)
+    ]
+    whole = sum((count["hedged"] for count in counts), Counts())
+    return (
+        f"{len(rated)} items, P {whole.precision:.3f} R {whole.recall:.3f} "
+        f"F1 {bootstrap_f1(counts, 'hedged')}"
+    )

@@ -12,6 +12,7 @@ from dataclasses import replace
 from claimcheck.records import Article, Attributor, Split, Statement
 from claimcheck.settings import SplitSettings
 from claimcheck.split.complete import CompletedAttributor
+from claimcheck.split.gate import load_gate
 from claimcheck.split.nesting import with_parents
 from claimcheck.split.propositions import find_propositions
 from claimcheck.split.quotes import quotations
@@ -31,8 +32,12 @@ def load_attributor(settings: SplitSettings) -> Attributor:
         return RuleAttributor()
     from claimcheck.split.reader import load_reader  # brings ONNX Runtime, which rules do not need
 
-    reader = load_reader(settings)
-    return CompletedAttributor(reader, RuleAttributor(), score=settings.rule_score)
+    return CompletedAttributor(
+        load_reader(settings),
+        RuleAttributor(wide=True),
+        gate=load_gate(),
+        threshold=settings.min_rule_score,
+    )
 
 
 class Splitter:

@@ -10,27 +10,30 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from claimcheck.records import PRESENTING, Article, Attributor, Model, Span, Statement
+from claimcheck.split.gate import Gate
 from claimcheck.split.nesting import holds
 from claimcheck.split.relays import is_relay, with_relays
+from claimcheck.split.speakers import with_speaker
 from claimcheck.split.uncued import in_order
-from claimcheck.split.wishes import is_wish
 
 _PRONOUN = 5  # characters: "which", "that", "who"
-_OPENERS = ("that ", "whether ")
 _LONGEST_GAP = 120  # characters of an attribution within another's content
 
 
 class CompletedAttributor:
     """`first`, and what `second` adds without contradicting it."""
 
-    def __init__(self, first: Attributor, second: Attributor, *, score: float) -> None:
-        """`score` is what an addition gets: about how often one is right."""
-        self._first, self._second, self._score = first, second, score
+    def __init__(
+        self, first: Attributor, second: Attributor, *, gate: Gate, threshold: float
+    ) -> None:
+        """An addition's score is what `gate` gives it; below `threshold` it is none."""
+        self._first, self._second = first, second
+        self._gate, self._threshold = gate, threshold
 
     @property
     def models(self) -> tuple[Model, ...]:
-        """Those of both."""
-        return (*self._first.models, *self._second.models)
+        """Those of both, and the gate."""
+        return (*self._first.models, *self._second.models, self._gate.model)
 
     def __call__(self, articles: Sequence[Article]) -> list[tuple[Statement, ...]]:
         """For each article its statements by first character; parents are not set."""
@@ -40,10 +43,14 @@ class CompletedAttributor:
     def _completed(
         self, article: Article, first: Sequence[Statement], second: Sequence[Statement]
     ) -> tuple[Statement, ...]:
-        more = [replace(statement, score=self._score) for statement in second]
-        read = with_relays(article, first, more)
+        more = [
+            replace(statement, score=round(self._gate(article, statement), 2))
+            for statement in second
+        ]
+        read = with_relays(article, [with_speaker(article, s) for s in first], more)
         found = [_whole(_mended(statement, more), (*read, *more)) for statement in read]
-        added = [s for s in more if _adds(article, s, found) and not _says(article, s, found)]
+        sure = [s for s in more if self._is_sure(article, s)]
+        added = [s for s in sure if _adds(s, found)]
         cited = [
             relay
             for statement in more
@@ -51,23 +58,31 @@ class CompletedAttributor:
         ]
         return tuple(sorted((*found, *added, *cited), key=in_order))
 
+    def _is_sure(self, article: Article, statement: Statement) -> bool:
+        """Whether an addition is to be believed.
 
-def _says(article: Article, statement: Statement, found: Sequence[Statement]) -> bool:
-    """A plain verb or noun of saying in a content: the reader has read it and found nobody.
+        Beliefs within what is said count from less: "I suppose" is one wherever it stands. Adverbs
+        always do: PolNeAR marks too few of them to tell, and "allegedly" has no other use.
+        """
+        if _is_adverb(article, statement):
+            return True
+        least = self._threshold / 2 if statement.act == "belief" else self._threshold
+        return statement.score >= least and not _is_infinitive(article, statement)
 
-    Where rules alone see one there, mostly there is none, unless somebody is named and a
-    conjunction opens what they say.
-    """
-    tokens = [article.parse.tokens[i] for s in statement.cue for i in article.parse.within(s)]
-    holders = [other for other in found if holds(other, statement)]
-    verbal = any(token.pos in {"VERB", "AUX", "NOUN"} for token in tokens)
-    verbal = verbal and tokens[-1].pos != "ADP"  # "according to" is as sure here as anywhere
-    relayed = any(article.words(other.cue).lower() == "according to" for other in holders)
-    opened = article.words(statement.content).lower().startswith(_OPENERS)
-    named = bool(statement.source) or any(t.pos == "NOUN" for t in tokens)  # "reports that …"
-    if relayed or (named and opened):
+
+def _is_adverb(article: Article, statement: Statement) -> bool:
+    cue = [i for span in statement.cue for i in article.parse.within(span)]
+    return len(cue) == 1 and article.parse.tokens[cue[0]].pos == "ADV"
+
+
+def _is_infinitive(article: Article, statement: Statement) -> bool:
+    """ "to let them refuse": whoever might say or do so has not."""
+    parse = article.parse
+    cue = [i for span in statement.cue for i in parse.within(span)]
+    verb = next((i for i in cue if parse.tokens[i].pos in {"VERB", "AUX"}), None)
+    if verb is None or parse.tokens[verb].tag != "VB":
         return False
-    return bool(holders) and verbal and statement.act == "assertion"
+    return any(parse.tokens[i].tag == "TO" and i < verb for i in parse.children[verb])
 
 
 def _beside(statement: Statement, found: Sequence[Statement]) -> Statement | None:
@@ -121,7 +136,7 @@ def _whole(statement: Statement, everybody: Sequence[Statement]) -> Statement:
     return replace(statement, content=tuple(merged))
 
 
-def _adds(article: Article, statement: Statement, found: Sequence[Statement]) -> bool:
+def _adds(statement: Statement, found: Sequence[Statement]) -> bool:
     """Whether `statement` adds to `found` without contradicting it.
 
     It has a cue that nobody has taken, and is said within another's content, or by the very
@@ -130,7 +145,7 @@ def _adds(article: Article, statement: Statement, found: Sequence[Statement]) ->
     if any(_overlap(statement.cue, o.cue) for o in found):
         return False
     if any(holds(other, statement) for other in found):
-        return statement.act in PRESENTING or is_wish(article, statement)
+        return True
     if statement.act not in PRESENTING:
         return False
     shared = any(statement.source == other.source for other in found)

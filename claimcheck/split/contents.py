@@ -3,29 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import replace
 
 from claimcheck.lexicon import words
 from claimcheck.lexicon.cues import CueEntry, entry_of
 from claimcheck.records import Parse
+from claimcheck.split.objects import OBJECT, Content, content_of_object, passive_subject
 from claimcheck.split.sources import child, is_passive, noun_phrase
 
 _CLAUSE = frozenset({"ccomp"})
-_OBJECT = frozenset({"dobj", "attr", "oprd"})
-_PASSIVE_SUBJECT = frozenset({"nsubjpass", "csubjpass"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_CIRCUMSTANCES = frozenset({"prep", "advcl"})
 _HELD = frozenset({"rule out", "exclude"})
-# "accused Brandt of lying", "described it as a plot", "thanked them for coming"
-_OBJECT_PREPOSITIONS = frozenset({"of", "as", "for", "with", "over"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Content:
-    """The tokens of a content and the form it takes, which later decides the act."""
-
-    tokens: frozenset[int]
-    form: str  # "clause", "wh", "infinitive", "object" or "quotation"
-    cue_extension: tuple[int, ...] = ()  # a preposition that belongs to the cue
 
 
 def content_of_verb(parse: Parse, verb: int, entry: CueEntry | None) -> Content | None:
@@ -43,9 +32,26 @@ def content_of_verb(parse: Parse, verb: int, entry: CueEntry | None) -> Content 
         gerund = entry is not None and entry.act in {"directive", "attitude"}
         found = _infinitive(parse, verb, takes_gerund=gerund)
     if found is None and "o" in takes:
-        held = entry is not None and (entry.act == "belief" or entry.lemma in _HELD)
-        found = _object(parse, verb, with_circumstances=held)
+        found = content_of_object(parse, verb)
+    held = entry is not None and (entry.act == "belief" or entry.lemma in _HELD)
+    if found is not None and (found.form == "infinitive" or held):
+        return _with_circumstances(parse, verb, found)
     return found
+
+
+def _with_circumstances(parse: Parse, verb: int, content: Content) -> Content:
+    """`content` with what follows it without a break: "expects snow by noon", "in case it fails".
+
+    Parsers hang such phrases on the cue as readily as on what is said.
+    """
+    tokens = set(content.tokens)
+    if not tokens or min(tokens) < verb:
+        return content
+    for i in parse.children[verb]:
+        below = parse.subtree(i)
+        if below[0] == max(tokens) + 1 and parse.tokens[i].dep in _CIRCUMSTANCES:
+            tokens |= set(below)
+    return replace(content, tokens=frozenset(tokens))
 
 
 def _clause(parse: Parse, verb: int) -> Content | None:
@@ -82,7 +88,7 @@ def _is_reporter(parse: Parse, verb: int, head: int) -> bool:
         head > verb
         and entry_of(parse, head) is not None
         and parse.tokens[first - 1].text == ","
-        and child(parse, head, _CLAUSE | _OBJECT) is None
+        and child(parse, head, _CLAUSE | OBJECT) is None
     )
 
 
@@ -141,7 +147,7 @@ def _infinitive(parse: Parse, verb: int, *, takes_gerund: bool) -> Content | Non
             continue
         if (gerund or _has_to(parse, head)) and not _only_says(parse, verb, head):
             tokens = set(parse.subtree(head))
-            tokens |= _persuaded(parse, verb) | _passive_subject(parse, verb)
+            tokens |= _persuaded(parse, verb) | passive_subject(parse, verb)
             return Content(tokens=frozenset(tokens), form="infinitive")
     return None
 
@@ -160,91 +166,6 @@ def _persuaded(parse: Parse, verb: int) -> set[int]:
     """ "urged both sides to stop": they belong to what is urged."""
     target = child(parse, verb, frozenset({"dobj"}))
     return set() if target is None else set(noun_phrase(parse, target))
-
-
-def _passive_subject(parse: Parse, verb: int) -> set[int]:
-    """ "The toll is expected to rise": the subject belongs to what is expected."""
-    subject = child(parse, verb, _PASSIVE_SUBJECT)
-    return set() if subject is None else set(noun_phrase(parse, subject))
-
-
-def _object(parse: Parse, verb: int, *, with_circumstances: bool) -> Content | None:
-    """The objects; what is expected or feared, with its circumstances ("snow at sea level")."""
-    if is_passive(parse, verb):
-        return _passive_object(parse, verb)
-    tokens = {
-        t
-        for i in parse.children[verb]
-        if parse.tokens[i].dep in _OBJECT and not _is_reflexive(parse, i)
-        for t in parse.subtree(i)
-    }
-    if not tokens:
-        return None
-    for preposition in _object_prepositions(parse, verb):
-        tokens |= set(parse.subtree(preposition))
-    if with_circumstances:
-        tokens |= _circumstances(parse, verb, max(tokens))
-    return Content(tokens=frozenset(tokens), form="object")
-
-
-def _circumstances(parse: Parse, verb: int, last: int) -> set[int]:
-    """The prepositional phrases that follow token `last` without a break."""
-    found: set[int] = set()
-    for i in parse.children[verb]:
-        if i == last + 1 and parse.tokens[i].dep == "prep":
-            found |= set(parse.subtree(i))
-            last = max(found)
-    return found
-
-
-def _passive_object(parse: Parse, verb: int) -> Content | None:
-    """ "was accused of lying": the preposition is the cue's, its subject the content's."""
-    if _quoted_as(parse, verb):
-        return None
-    tokens = _passive_subject(parse, verb)
-    extension: tuple[int, ...] = ()
-    for preposition in _object_prepositions(parse, verb):
-        below = set(parse.subtree(preposition))
-        if preposition == verb + 1:
-            extension = (preposition,)
-            below.discard(preposition)
-        tokens |= below
-    if not tokens:
-        return None
-    return Content(tokens=frozenset(tokens), form="object", cue_extension=extension)
-
-
-def _quoted_as(parse: Parse, verb: int) -> bool:
-    """ "was quoted as saying": the lower verb is the cue."""
-    return any(
-        parse.tokens[i].dep == "pcomp" and entry_of(parse, i) is not None
-        for preposition in parse.children[verb]
-        if parse.tokens[preposition].text.lower() == "as"
-        for i in parse.children[preposition]
-    )
-
-
-def _object_prepositions(parse: Parse, verb: int) -> list[int]:
-    return [
-        i
-        for i in parse.children[verb]
-        if i > verb
-        and parse.tokens[i].dep == "prep"
-        and parse.tokens[i].lemma.lower() in _OBJECT_PREPOSITIONS
-    ]
-
-
-def _is_reflexive(parse: Parse, token: int) -> bool:
-    return parse.tokens[token].lemma.lower().endswith(("self", "selves"))
-
-
-def content_of_preposition(parse: Parse, verb: int, preposition: int) -> Content | None:
-    """ "called for a truce": the noun phrase or clause behind the preposition."""
-    tokens = {i for i in parse.subtree(preposition) if i > preposition}
-    if not tokens:
-        return None
-    extension = tuple(range(verb + 1, preposition + 1))
-    return Content(tokens=frozenset(tokens), form="object", cue_extension=extension)
 
 
 def content_of_noun(parse: Parse, noun: int, entry: CueEntry) -> Content | None:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from claimcheck.lexicon import words
 from claimcheck.lexicon.cues import CueEntry, entry, entry_of
 from claimcheck.records import Article, Parse, Span
-from claimcheck.split.contents import Content, content_of_verb
+from claimcheck.split.contents import content_of_verb
 from claimcheck.split.cues import verb_tokens
+from claimcheck.split.objects import Content
 from claimcheck.split.quotes import Quotation
 from claimcheck.split.sources import child, noun_phrase, source_of_verb
 

@@ -6,25 +6,27 @@ It is the baseline that a trained attributor is measured against, and needs no w
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from claimcheck.lexicon import words
 from claimcheck.lexicon.cues import CueEntry, entry, entry_of
 from claimcheck.records import Article, Model, Parse, Statement
 from claimcheck.split.acts import act_of, form_of
 from claimcheck.split.contents import (
-    Content,
     clause_around,
     content_of_noun,
-    content_of_preposition,
     content_of_verb,
 )
 from claimcheck.split.cues import verb_tokens
+from claimcheck.split.objects import Content, content_of_preposition
 from claimcheck.split.patterns import Found, labelled, quoting, relayed, so_called
 from claimcheck.split.quotes import Quotation, quotations
 from claimcheck.split.sources import child, noun_phrase, source_of_verb
 from claimcheck.split.spans import content_spans, spans_of
 from claimcheck.split.uncued import with_uncued_quotations
 
+_NOTHING = frozenset("-")
+_ANYTHING = frozenset("coi")
 _GENERIC_SUBJECTS = frozenset({"it", "there", "this", "that", "what", "which"})
 
 
@@ -33,28 +35,32 @@ class RuleAttributor:
 
     models: tuple[Model, ...] = ()
 
+    def __init__(self, *, wide: bool = False) -> None:
+        """`wide` reads verbs as cues, too, that are too common to be trusted unseen ("support")."""
+        self._wide = wide
+
     def __call__(self, articles: Sequence[Article]) -> list[tuple[Statement, ...]]:
         """For each article its statements by first character; parents are not set."""
-        return [_statements(article) for article in articles]
+        return [_statements(article, wide=self._wide) for article in articles]
 
 
-def _statements(article: Article) -> tuple[Statement, ...]:
+def _statements(article: Article, *, wide: bool) -> tuple[Statement, ...]:
     marks = quotations(article)
     found = [
         statement
-        for raw in (*_candidates(article, marks), *labelled(article, marks))
+        for raw in (*_candidates(article, marks, wide=wide), *labelled(article, marks))
         if (statement := _statement(article, raw, marks)) is not None
     ]
     return with_uncued_quotations(article, found, marks)
 
 
-def _candidates(article: Article, marks: Sequence[Quotation]) -> Iterator[Found]:
+def _candidates(article: Article, marks: Sequence[Quotation], *, wide: bool) -> Iterator[Found]:
     parse = article.parse
     for token in parse.tokens:
         if token.text.lower() == "according":
             yield from _according(parse, token.index)
         elif token.pos in {"VERB", "AUX"}:
-            yield from _verb(article, token.index, marks)
+            yield from _verb(article, token.index, marks, wide=wide)
         elif token.pos == "NOUN":
             yield from _noun(parse, token.index)
         elif token.pos == "ADV":
@@ -63,16 +69,20 @@ def _candidates(article: Article, marks: Sequence[Quotation]) -> Iterator[Found]
             yield from _adjective(parse, token.index)
 
 
-def _verb(article: Article, verb: int, marks: Sequence[Quotation]) -> Iterator[Found]:
+def _verb(
+    article: Article, verb: int, marks: Sequence[Quotation], *, wide: bool
+) -> Iterator[Found]:
     parse = article.parse
-    found = so_called(parse, verb) or relayed(parse, verb) or _regular(parse, verb)
+    found = so_called(parse, verb) or relayed(parse, verb) or _regular(parse, verb, wide=wide)
     found = found or quoting(article, verb, marks)
     if found is not None:
         yield found
 
 
-def _regular(parse: Parse, verb: int) -> Found | None:
+def _regular(parse: Parse, verb: int, *, wide: bool) -> Found | None:
     known = entry_of(parse, verb)
+    if wide and known is not None and known.takes == _NOTHING:
+        known = replace(known, takes=_ANYTHING)
     source = source_of_verb(parse, verb)
     if known is None and not _plausible_speaker(parse, verb, source):
         return None

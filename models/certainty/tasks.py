@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import gzip
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from claimcheck.bench.factuality import Rated, read_factuality, read_science
-from claimcheck.engine.certainty import Marked
+from claimcheck.bench.factuality import (
+    Rated,
+    is_held_out,
+    read_factuality,
+    read_hedging,
+    read_science,
+)
 from claimcheck.engine.factuality import SCALES
-from claimcheck.engine.text import Range
-
-_HELD_OUT = 10  # every tenth sentence of the hedging corpus is kept for measuring
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,17 +42,5 @@ def read_tasks(data: Path, *, limit: int = 0) -> list[Task]:
     ]
     science = data / "science" / "sentence-level-certainty.train_val.jsonl.gz"
     tasks.append(Task(name="degree", items=read_science(science, "train")[:stop]))
-    hedging = [r for r in read_hedging(data / "wikiweasel") if r.group % _HELD_OUT]
+    hedging = [r for r in read_hedging(data / "wikiweasel") if not is_held_out(r)]
     return [*tasks, Task(name="hedge", items=hedging[:: len(hedging) // limit if limit else 1])]
-
-
-def read_hedging(folder: Path) -> list[Rated]:
-    """CoNLL-2010's Wikipedia sentences, 1 for those with a hedge or weasel, 0 for the others."""
-    found = []
-    for name, label in (("train_certain", 0.0), ("train_uncertain", 1.0)):
-        with gzip.open(folder / f"{name}.txt.gz", "rt", encoding="utf-8") as lines:
-            for number, line in enumerate(lines):
-                if line.strip():
-                    marked = Marked(text=line.strip(), predicate=Range(0, 0))
-                    found.append(Rated(marked=marked, label=label, group=number))
-    return found

@@ -29,7 +29,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
 
-from claimcheck.bench.factuality import judge_factuality, judge_science
+from claimcheck.bench.factuality import judge_certainty
 from claimcheck.engine.base import find_minilm
 from claimcheck.engine.certainty import CertaintyReader, encode_marked
 from claimcheck.engine.factuality import REACH, SCALES, FactualityNetwork
@@ -145,13 +145,7 @@ def finish(state: dict[str, Tensor], out: Path, data: Path) -> None:
     save_file({k: v.contiguous() for k, v in state.items()}, out / "work" / "model.safetensors")
     export({k: v.numpy().astype(np.float32) for k, v in state.items()}, network, out)
     seal(out, FILES)
-    model = CertaintyReader.load(out)
-    for scale, name in enumerate(SCALES):
-        path = data / name / "dev.jsonl.gz"
-        if path.is_file():
-            sys.stdout.write(f"{name}: {judge_factuality(path, model, scale)}\n")
-    science = data / "science" / "sentence-level-certainty.train_val.jsonl.gz"
-    sys.stdout.write(f"science: {judge_science(science, model)}\n")
+    sys.stdout.write(judge_certainty(data, CertaintyReader.load(out)))
 
 
 def main() -> None:

@@ -77,6 +77,8 @@ def test_speakers(text: str, expected: list[list[str]], attributed: Attributes) 
             None,
         ),
         ("Two officials said the vote was fair.", "group", "two officials", None),
+        ("A Republican said the vote was fair.", "anonymous", "Republican", None),
+        ("Gov. Ida Brewer said the vote was fair.", "person", "Ida Brewer", None),
         ("A court filing says the vote was fair.", "document", "court filing", None),
         ("Norway's Harbour Agency said the vote was fair.", "organization", "Harbour Agency", None),
         ("The White House said the vote was fair.", "party", "White House", None),

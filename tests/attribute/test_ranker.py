@@ -119,8 +119,15 @@ def test_whoever_is_called_just_that_comes_before_the_nearest() -> None:
         generic=True,
     )
     assert [c.character for c in candidates_of(role, [ana, paul], Context())] == [ana]
+
+
+def test_who_has_a_role_comes_before_who_might_have_it() -> None:
+    ana, paul = person("Ana Reed", spot(0, 0)), person("Paul Olin", spot(4, 0))
+    ana.roles = {"president"}
     bare = Anaphor(spot=spot(9, 1), kind="person", noun="president", generic=True)
-    assert len(candidates_of(bare, [ana, paul], Context())) == 2
+    assert [c.character for c in candidates_of(bare, [ana, paul], Context())] == [ana]
+    other = Anaphor(spot=spot(9, 1), kind="person", noun="official", generic=True)
+    assert len(candidates_of(other, [ana, paul], Context())) == 2
 
 
 def test_the_organization_means_one_who_is_there() -> None:

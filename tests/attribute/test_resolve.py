@@ -45,6 +45,20 @@ def names(found: Attributed) -> list[list[str]]:
             "The Ministry of Fisheries met skippers. The ministry said quotas would fall.",
             [["Ministry of Fisheries"]],
         ),
+        # a body described first, named later
+        (
+            "A monitoring group said the sea had risen. The Coast Watch, a monitoring group, met.",
+            [["Coast Watch"]],
+        ),
+        (
+            "A monitoring group said the sea had risen. The Coast Watch, a charity, met.",
+            [["monitoring group"]],
+        ),
+        # one person of two trades
+        (
+            "Maria Reed, a nurse and head of the Brenn union, said the ward was shut.",
+            [["Maria Reed"]],
+        ),
         # a name behind its role
         ("The harbour master, Maria Reed, said the quay was shut.", [["Maria Reed"]]),
         ("Councillor Maria Reed said the quay was shut.", [["Maria Reed"]]),

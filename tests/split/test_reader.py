@@ -58,5 +58,5 @@ def test_three_levels(article: Articles) -> None:
 
 
 def test_the_models_that_take_part_are_named() -> None:
-    assert [m.name for m in load_attributor(SplitSettings()).models] == ["reader"]
+    assert [m.name for m in load_attributor(SplitSettings()).models] == ["reader", "completion"]
     assert load_attributor(SplitSettings(attributor="rules")).models == ()

@@ -54,6 +54,14 @@ CASES = {
         "The fire killed four people, according to the coroner.",
         [Row("the coroner", "according to", "The fire killed four people")],
     ),
+    "the noun that a relative clause speaks of": (
+        "The town saw a fire that Reed blamed on arsonists.",
+        [Row("Reed", "blamed", "a fire … on arsonists")],
+    ),
+    "circumstances of what is expected": (
+        "Reed expects a flood by noon.",
+        [Row("Reed", "expects", "a flood by noon", None, "belief")],
+    ),
     "three levels": (
         "Okafor told the Courier that officials had claimed Brandt allegedly left with the files.",
         [
