@@ -2,7 +2,7 @@
 
 python -m claimcheck.bench polnear FOLDER
 python -m claimcheck.bench sheet SHEET.jsonl ARTICLES.jsonl [ARTICLES.jsonl …]
-python -m claimcheck.bench chains GOLD.jsonl [ARTICLES.jsonl …] [--given-spans] [--confusions]
+python -m claimcheck.bench chains GOLD.jsonl [ARTICLES.jsonl …] [--given-spans] [--nearest]
 python -m claimcheck.bench agreement SECOND.jsonl FIRST.jsonl [FIRST.jsonl …]
 python -m claimcheck.bench acts SHEET.jsonl FOLDER
 python -m claimcheck.bench certainty FOLDER
@@ -18,6 +18,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import get_args
 
+from claimcheck.attribute import Classifier
+from claimcheck.attribute.ranker import load_ranker
 from claimcheck.bench.acts import agreement
 from claimcheck.bench.agreement import agree
 from claimcheck.bench.attribution import (
@@ -30,6 +32,7 @@ from claimcheck.bench.attribution import (
 from claimcheck.bench.chain_scores import by_kind, confusion, figures, score_chains
 from claimcheck.bench.chains import read_chains
 from claimcheck.bench.factuality import judge_certainty
+from claimcheck.bench.nearest import NearestRanker
 from claimcheck.bench.pairing import Counts
 from claimcheck.bench.polnear import read_polnear
 from claimcheck.bench.sheet import read_sheet
@@ -75,6 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     chains.add_argument("gold", type=Path, help="passages with their text, or a sheet")
     chains.add_argument("articles", type=Path, nargs="*", help="JSON Lines with a sheet's texts")
     chains.add_argument("--given-spans", action="store_true", help="classify the gold's own spans")
+    chains.add_argument("--nearest", action="store_true", help="speakers by the nearest that fits")
     chains.add_argument("--confusions", action="store_true", help="list what was taken for what")
     chains.set_defaults(task=_chains)
     agreement = tasks.add_parser("agreement", help="of two annotations of the same passages")
@@ -142,13 +146,14 @@ def _nested(found: Sequence[Attribution]) -> list[Attribution]:
 
 def _chains(options: argparse.Namespace, pipeline: Pipeline) -> str:
     gold = read_chains(options.gold, options.articles)
+    classify = Classifier(NearestRanker()) if options.nearest else Classifier(load_ranker())
     scored = []
     for passage in gold:
         article = pipeline.article(Page(text=passage.text))
         split = pipeline.split(article)
         if options.given_spans:
             split = Split(article=article, statements=tuple(g.statement for g in passage.links))
-        scored.append(score_chains(passage, pipeline.attribute(split)))
+        scored.append(score_chains(passage, classify([split])[0]))
     kinds = {kind: counts.recall for kind, counts in by_kind(scored).items()}
     table = "".join(f"{name:16} {figure}\n" for name, figure in figures(scored).items())
     table += f"speakers by kind: {_listed(kinds)}\n"
