@@ -98,6 +98,8 @@ def name_of(article: Article, phrase: Sequence[int]) -> str:
     tokens = list(phrase)
     if article.parse.tokens[tokens[0]].text.lower() in {"a", "an"} and len(tokens) > 1:
         tokens = tokens[1:]
+    if article.parse.tokens[tokens[-1]].tag == "POS" and len(tokens) > 1:
+        tokens = tokens[:-1]  # "the government's claim"
     words = clean(article.parse.span(tokens).of(article.text))
     first = article.parse.tokens[tokens[0]]
     named = first.pos == "PROPN" or any(

@@ -169,11 +169,19 @@ def _own_name(parse: Parse, entity: Entity) -> range:
         if parse.tokens[i].tag == "POS":
             first = i + 1
     if entity.label == "PERSON":
-        last = _surname_end(parse, last)
+        first, last = _first_name_start(parse, first), _surname_end(parse, last)
     head = parse.tokens[last].text.lower()
     if entity.label in {"ORG", "FAC"} or head in bodies():
         last = _name_end(parse, last)
     return range(first, last + 1)
+
+
+def _first_name_start(parse: Parse, first: int) -> int:
+    """Where a person's name begins, if the tagger left the first name out."""
+    token = parse.tokens[first - 1] if first else None
+    if token is None or token.pos != "PROPN" or token.head not in {first, parse.tokens[first].head}:
+        return first
+    return token.index if token.text.lower() in words("first_names") else first
 
 
 def _surname_end(parse: Parse, last: int) -> int:

@@ -13,6 +13,7 @@ from claimcheck.records import PRESENTING, Article, Attributor, Model, Span, Sta
 from claimcheck.split.gate import Gate
 from claimcheck.split.nesting import holds
 from claimcheck.split.relays import is_relay, with_relays
+from claimcheck.split.sources import is_passive
 from claimcheck.split.speakers import with_speaker
 from claimcheck.split.uncued import in_order
 
@@ -50,7 +51,8 @@ class CompletedAttributor:
         read = with_relays(article, [with_speaker(article, s) for s in first], more)
         found = [_whole(_mended(statement, more), (*read, *more)) for statement in read]
         sure = [s for s in more if self._is_sure(article, s)]
-        added = [s for s in sure if _adds(s, found)]
+        alone = [s for s in sure if _is_adverb(article, s) and _stands_alone(s, found)]
+        added = [s for s in sure if s in alone or _adds(s, found)]
         cited = [
             relay
             for statement in more
@@ -61,18 +63,28 @@ class CompletedAttributor:
     def _is_sure(self, article: Article, statement: Statement) -> bool:
         """Whether an addition is to be believed.
 
-        Beliefs within what is said count from less: "I suppose" is one wherever it stands. Adverbs
-        always do: PolNeAR marks too few of them to tell, and "allegedly" has no other use.
+        Beliefs and passives without a speaker within what is said count from less: "I suppose" is
+        one wherever it stands, and so is "is alleged to". Adverbs always do: PolNeAR marks too few
+        of them to tell, and "allegedly" has no other use.
         """
         if _is_adverb(article, statement):
             return True
-        least = self._threshold / 2 if statement.act == "belief" else self._threshold
+        lenient = statement.act == "belief" or _is_unnamed(article, statement)
+        least = self._threshold / 2 if lenient else self._threshold
         return statement.score >= least and not _is_infinitive(article, statement)
 
 
 def _is_adverb(article: Article, statement: Statement) -> bool:
     cue = [i for span in statement.cue for i in article.parse.within(span)]
     return len(cue) == 1 and article.parse.tokens[cue[0]].pos == "ADV"
+
+
+def _is_unnamed(article: Article, statement: Statement) -> bool:
+    """ "is alleged to have fled": a passive that says something and names no speaker."""
+    parse = article.parse
+    cue = [i for span in statement.cue for i in parse.within(span)]
+    passive = any(is_passive(parse, i) for i in cue)
+    return passive and not statement.source and statement.act in PRESENTING
 
 
 def _is_infinitive(article: Article, statement: Statement) -> bool:
@@ -134,6 +146,11 @@ def _whole(statement: Statement, everybody: Sequence[Statement]) -> Statement:
         else:
             merged.append(span)
     return replace(statement, content=tuple(merged))
+
+
+def _stands_alone(statement: Statement, found: Sequence[Statement]) -> bool:
+    """ "He allegedly took the files": beside all that the reader found."""
+    return not any(_overlap(statement.content, (*o.cue, *o.content, *o.source)) for o in found)
 
 
 def _adds(statement: Statement, found: Sequence[Statement]) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from claimcheck.lexicon.cues import entry, entry_of
 from claimcheck.records import Article, Parse, Span, Statement, covering
+from claimcheck.split.contents import content_of_verb, runs
 from claimcheck.split.sources import agent, child, is_passive, noun_phrase
 
 _LINKS = frozenset({"as", "from", ",", "that"})
@@ -25,7 +26,7 @@ class _Verbs:
 
 def taken_apart(article: Article, statement: Statement) -> tuple[Statement, ...]:
     """`statement`, or where its cue joins two speakers, who quotes and then who is quoted."""
-    verbs = _verbs(article.parse, statement.cue)
+    verbs = _verbs(article.parse, statement)
     if verbs is None:
         return (statement,)
     if is_passive(article.parse, verbs.quoting):
@@ -33,14 +34,26 @@ def taken_apart(article: Article, statement: Statement) -> tuple[Statement, ...]
     return tuple(_quoting(article, statement, verbs))
 
 
-def _verbs(parse: Parse, cue: Sequence[Span]) -> _Verbs | None:
+def _verbs(parse: Parse, statement: Statement) -> _Verbs | None:
     """The verb of quoting in a cue, and the verb of saying behind it."""
-    tokens = [i for span in cue for i in parse.within(span)]
+    tokens = [i for span in statement.cue for i in parse.within(span)]
     quoting = next((i for i in tokens if entry(parse.tokens[i].lemma.lower(), "relay")), None)
     saying = next((i for i in tokens[::-1] if parse.tokens[i].tag == "VBG"), None)
+    if quoting is not None and saying is None and is_passive(parse, quoting):
+        behind = _saying(parse, quoting)
+        said = {i for span in statement.content for i in parse.within(span)}
+        saying = None if behind in said else behind
     if quoting is None or saying is None or saying <= quoting or not entry_of(parse, saying):
         return None
     return _Verbs(quoting=quoting, saying=saying)
+
+
+def _saying(parse: Parse, quoting: int) -> int | None:
+    """The verb behind "as": "was quoted by the agency as saying", the cue ending at "quoted"."""
+    for link in parse.children[quoting]:
+        if parse.tokens[link].text.lower() == "as":
+            return child(parse, link, frozenset({"pcomp"}))
+    return None
 
 
 def _quoting(article: Article, statement: Statement, verbs: _Verbs) -> Iterator[Statement]:
@@ -68,10 +81,12 @@ def _quoted_by(article: Article, statement: Statement, verbs: _Verbs) -> Iterato
         return
     speaker = parse.span(noun_phrase(parse, subject))
     said = parse.tokens[verbs.saying].span
-    led = parse.span(range(verbs.quoting + 1, verbs.saying + 1))
+    by = {i for i in parse.subtree(parse.tokens[relayer].head) if i < verbs.saying}
+    led = parse.span(range(max((verbs.quoting, *by)) + 1, verbs.saying + 1))
     cue = Span(start=covering(statement.cue).start, end=parse.tokens[verbs.quoting].span.end)
     outside = (speaker, cue, parse.span(noun_phrase(parse, relayer)))
     content = tuple(s for span in statement.content for s in _without(article, span, outside))
+    content = content or _complement(parse, verbs.saying)
     if not content:
         yield statement
         return
@@ -82,6 +97,12 @@ def _quoted_by(article: Article, statement: Statement, verbs: _Verbs) -> Iterato
         content=tuple(sorted((speaker, led, *content), key=lambda span: span.order)),
     )
     yield replace(statement, source=(speaker,), cue=(said,), content=content)
+
+
+def _complement(parse: Parse, saying: int) -> tuple[Span, ...]:
+    """What is said, where the reader took nothing but the speaker for it."""
+    found = content_of_verb(parse, saying, entry_of(parse, saying))
+    return () if found is None else tuple(parse.span(run) for run in runs(found.tokens))
 
 
 def _relayer(parse: Parse, verbs: _Verbs) -> int | None:

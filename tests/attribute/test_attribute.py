@@ -79,6 +79,12 @@ def test_speakers(text: str, expected: list[list[str]], attributed: Attributes) 
         ("Two officials said the vote was fair.", "group", "two officials", None),
         ("A Republican said the vote was fair.", "anonymous", "Republican", None),
         ("Gov. Ida Brewer said the vote was fair.", "person", "Ida Brewer", None),
+        (
+            "The government's claim that the quay was safe was false.",
+            "organization",
+            "the government",
+            None,
+        ),
         ("A court filing says the vote was fair.", "document", "court filing", None),
         ("Norway's Harbour Agency said the vote was fair.", "organization", "Harbour Agency", None),
         ("The White House said the vote was fair.", "party", "White House", None),

@@ -102,6 +102,15 @@ def test_the_gate_keeps_out_what_it_does_not_believe() -> None:
     assert len(lax([Article(text="x" * 80)])[0]) == 2
 
 
+def test_an_adverb_stands_alone(article: Callable[[str], Article]) -> None:
+    rules = RuleAttributor(wide=True)
+    text = "Reed said the quay was shut. Olin allegedly took the money."
+    one = article(text)
+    outer = [s for s in rules([one])[0] if s.cue[0].of(text) == "said"]
+    (found,) = completed(Fixed("a", *outer), rules)([one])
+    assert [s.cue[0].of(text) for s in found] == ["said", "allegedly"]
+
+
 def test_a_speaker_taken_for_content_is_put_right() -> None:
     mistaken = said(-1, 20, (0, 40))
     right = said(30, 20, (0, 18))

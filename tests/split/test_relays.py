@@ -42,6 +42,11 @@ def splitter() -> Splitter:
             "State radio",
         ),
         (
+            "Mayor Ana Reed was quoted by the Brenn Courier as saying the bridge had fallen.",
+            "Mayor Ana Reed",
+            "the Brenn Courier",
+        ),
+        (
             "A guard was quoted as saying by state radio that the bridge had fallen.",
             "A guard",
             "state radio",

@@ -39,6 +39,21 @@ def corrected(article: Article, source: str, cue: str, content: str) -> Sequence
             ["A report from the harbour board"],
         ),
         (
+            "The army and a monitoring group said that the quay burned.",
+            ("a monitoring group", "said", "that the quay burned"),
+            ["The army and a monitoring group"],
+        ),
+        (
+            "The clerk on Monday said that the quay burned.",
+            ("The clerk on Monday", "said", "that the quay burned"),
+            ["The clerk"],
+        ),
+        (
+            "The board sent a letter accusing Reed of theft.",
+            ("The board", "sent a letter accusing", "Reed of theft"),
+            ["a letter"],
+        ),
+        (
             "The board, they said, believes that the quay is safe.",
             ("", "believes", "that the quay is safe"),
             ["The board"],
@@ -65,6 +80,16 @@ def test_put_right(
         (
             "Reed on Monday said that the quay burned.",
             ("Reed", "said", "that the quay burned"),
+            ["Reed"],
+        ),
+        (
+            "The mill closed and the owner said that the quay burned.",
+            ("the owner", "said", "that the quay burned"),
+            ["the owner"],
+        ),
+        (
+            "Reed left the hall accusing Olin of theft.",
+            ("Reed", "accusing", "Olin of theft"),
             ["Reed"],
         ),
         # Nobody speaks in a passive, nor does what is said.
