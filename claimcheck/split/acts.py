@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from claimcheck.lexicon import words
 from claimcheck.lexicon.cues import CueEntry, entry_of
 from claimcheck.records import Act, Parse
+from claimcheck.split.sources import is_passive
 
 _BELIEF_INFINITIVES = frozenset(
     {"believe", "expect", "think", "assume", "presume", "consider", "seem", "appear"}
@@ -33,7 +34,7 @@ def act_of(parse: Parse, cue: Sequence[int], form: str, entry: CueEntry | None) 
     if _leaves_question(parse, cue, form, act):
         return "question"
     if form == "infinitive":
-        return _of_infinitive(act, entry)
+        return _of_infinitive(act, entry, passive=any(is_passive(parse, i) for i in cue))
     if act == "attitude" and form == "clause" and entry is not None and "c" not in entry.takes:
         return "assertion"
     aspectual = entry is not None and entry.lemma in words("aspectual_verbs")
@@ -106,7 +107,7 @@ def _leaves_open(parse: Parse, cue: Sequence[int]) -> bool:
     return any(parse.tokens[i].lemma in {"decline", "refuse", "fail"} for i in cue)
 
 
-def _of_infinitive(act: Act, entry: CueEntry | None) -> Act:
+def _of_infinitive(act: Act, entry: CueEntry | None, *, passive: bool) -> Act:
     if act == "question":
         return "directive"
     lemma = entry.lemma if entry else ""
@@ -114,6 +115,8 @@ def _of_infinitive(act: Act, entry: CueEntry | None) -> Act:
         return act
     if act == "assertion" and lemma in _ASSERTING_INFINITIVES:
         return act
+    if passive and lemma == "say":
+        return act  # "is said to be safe"
     if act == "assertion" and lemma in {"tell", "warn", "remind", "signal"}:
         return "directive"
     return "attitude" if act in {"assertion", "belief"} else act

@@ -10,8 +10,10 @@ import json
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from claimcheck.hub import find_model
+from claimcheck.lexicon import mapping
 from claimcheck.lexicon.cues import entry_of_cue
 from claimcheck.records import Article, Model, Parse, Statement, Token
 from claimcheck.split.acts import form_of
@@ -74,7 +76,16 @@ def _source(parse: Parse, statement: Statement) -> str:
     alone = tokens[0].text.lower() if len(tokens) == 1 else ""
     if alone in _FIRST or alone in _THIRD:
         return "first" if alone in _FIRST else "third"
-    return "name" if any(token.pos == "PROPN" for token in tokens) else "noun"
+    if any(token.pos == "PROPN" for token in tokens):
+        return "name"
+    known = {_kinds().get(form) for t in tokens for form in (t.text.lower(), t.lemma.lower())}
+    return next((f"noun {kind}" for kind in sorted(filter(None, known))), "thing")
+
+
+@cache
+def _kinds() -> Mapping[str, str]:
+    """What nouns stand for: people, bodies, documents."""
+    return mapping("speaker_nouns", key="noun", value="type")
 
 
 def _of_cue(parse: Parse, cue: Sequence[int]) -> Iterator[str]:

@@ -23,7 +23,8 @@ def with_speaker(article: Article, statement: Statement) -> Statement:
     if not statement.source:
         return _with_subject(article, statement)
     spoken = _with_document(article, statement)
-    return _without_time(article, _with_first(article, _with_rest(article, spoken)))
+    whole = _with_first(article, _with_rest(article, spoken))
+    return _without_comment(article, _without_time(article, whole))
 
 
 def _with_document(article: Article, statement: Statement) -> Statement:
@@ -57,7 +58,7 @@ def _with_first(article: Article, statement: Statement) -> Statement:
         return statement
     before = parse.tokens[head].head
     phrase = [i for i in parse.subtree(before) if i < own[0]]
-    joined = bool(phrase) and parse.tokens[own[0] - 1].text.lower() == "and"
+    joined = bool(phrase) and parse.tokens[own[0] - 1].text.lower() in {"and", ","}
     if before in own or not joined or parse.tokens[before].pos not in {"NOUN", "PROPN"}:
         return statement
     if any(parse.tokens[i].pos in {"VERB", "AUX"} for i in phrase):
@@ -65,7 +66,7 @@ def _with_first(article: Article, statement: Statement) -> Statement:
     whole = Span(start=parse.tokens[phrase[0]].span.start, end=first.end)
     if any(whole.overlaps(span) for span in (*statement.cue, *statement.content)):
         return statement
-    return replace(statement, source=(whole, *statement.source[1:]))
+    return _with_first(article, replace(statement, source=(whole, *statement.source[1:])))
 
 
 def _without_time(article: Article, statement: Statement) -> Statement:
@@ -101,6 +102,18 @@ def _belongs(parse: Parse, own: list[int], between: list[int]) -> bool:
         return False
     inside = {t for i in own for t in parse.subtree(i)}
     return all(i in inside for i in between) and own[-1] + 1 == between[0]
+
+
+def _without_comment(article: Article, statement: Statement) -> Statement:
+    """ "Ana Reed | commenting on the fire": what somebody does while speaking is not their name."""
+    parse, last = article.parse, statement.source[-1]
+    own = parse.within(last)
+    named = [e.last for e in parse.entities if e.label == "PERSON" and e.last + 1 in own]
+    for name in named:
+        if parse.tokens[name + 1].tag == "VBG":
+            cut = Span(start=last.start, end=parse.tokens[name].span.end)
+            return replace(statement, source=(*statement.source[:-1], cut))
+    return statement
 
 
 def _with_subject(article: Article, statement: Statement) -> Statement:

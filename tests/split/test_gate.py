@@ -26,7 +26,7 @@ def only(article: Article) -> Statement:
         ),
         ("He did not say that the quay was shut.", {"source third", "negated"}),
         ("I think the quay is shut.", {"source first", "belief"}),
-        ("The mayor would say that the quay is shut.", {"source noun", "modal"}),
+        ("The mayor would say that the quay is shut.", {"source noun person", "modal"}),
         ("\u201cThe quay is shut,\u201d Reed said.", {"quoted", "source name"}),
     ],
 )

@@ -57,6 +57,11 @@ def test_three_levels(article: Articles) -> None:
     assert parents == [None, 0, 1]
 
 
+def test_what_is_said_to_be_is_asserted(article: Articles, reader: Attributor) -> None:
+    (found,) = reader([article("The old pier is said to be up to four times longer.")])[0]
+    assert (found.source, found.act) == ((), "assertion")
+
+
 def test_the_models_that_take_part_are_named() -> None:
     assert [m.name for m in load_attributor(SplitSettings()).models] == ["reader", "completion"]
     assert load_attributor(SplitSettings(attributor="rules")).models == ()

@@ -44,6 +44,16 @@ def corrected(article: Article, source: str, cue: str, content: str) -> Sequence
             ["The army and a monitoring group"],
         ),
         (
+            "The mill, the quay and the port said that the pier burned.",
+            ("the port", "said", "that the pier burned"),
+            ["The mill, the quay and the port"],
+        ),
+        (
+            "“The quay burned,” said trader Maria Reed commenting on the fire.",
+            ("trader Maria Reed commenting on the fire", "said", "“The quay burned,”"),
+            ["trader Maria Reed"],
+        ),
+        (
             "The clerk on Monday said that the quay burned.",
             ("The clerk on Monday", "said", "that the quay burned"),
             ["The clerk"],
