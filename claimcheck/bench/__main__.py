@@ -7,6 +7,7 @@ python -m claimcheck.bench agreement SECOND.jsonl FIRST.jsonl [FIRST.jsonl …]
 python -m claimcheck.bench acts SHEET.jsonl FOLDER
 python -m claimcheck.bench certainty FOLDER
 python -m claimcheck.bench speed ARTICLES.jsonl
+python -m claimcheck.bench floors FLOORS.json
 """
 
 from __future__ import annotations
@@ -29,9 +30,10 @@ from claimcheck.bench.attribution import (
     score_article,
     total,
 )
-from claimcheck.bench.chain_scores import by_kind, confusion, figures, score_chains
-from claimcheck.bench.chains import read_chains
+from claimcheck.bench.chain_scores import MEASURES, by_kind, confusion, figures, score_chains
+from claimcheck.bench.chains import GoldChains, read_chains
 from claimcheck.bench.factuality import judge_certainty
+from claimcheck.bench.floors import SunkError, sunk
 from claimcheck.bench.nearest import NearestRanker
 from claimcheck.bench.pairing import Counts
 from claimcheck.bench.polnear import read_polnear
@@ -53,6 +55,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     pipeline = Pipeline(Settings(read=ReadSettings(language="en"), split=split))
     try:
         table = options.task(options, pipeline)
+    except SunkError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
     except (OSError, LookupError) as error:
         parser.error(str(error))
     sys.stdout.write(f"claimcheck {version()}, attributor {options.attributor}\n{table}")
@@ -95,6 +100,9 @@ def _parser() -> argparse.ArgumentParser:
     speed = tasks.add_parser("speed", help="words a second, beside the parse of the same text")
     speed.add_argument("articles", type=Path, help="JSON Lines with texts")
     speed.set_defaults(task=_speed)
+    floors = tasks.add_parser("floors", help="fail where a figure sank below its floor")
+    floors.add_argument("floors", type=Path, help="of the checkout whose root is above its folder")
+    floors.set_defaults(task=_floors)
     return parser
 
 
@@ -147,13 +155,10 @@ def _nested(found: Sequence[Attribution]) -> list[Attribution]:
 def _chains(options: argparse.Namespace, pipeline: Pipeline) -> str:
     gold = read_chains(options.gold, options.articles)
     classify = Classifier(NearestRanker()) if options.nearest else Classifier(load_ranker())
-    scored = []
-    for passage in gold:
-        article = pipeline.article(Page(text=passage.text))
-        split = pipeline.split(article)
-        if options.given_spans:
-            split = Split(article=article, statements=tuple(g.statement for g in passage.links))
-        scored.append(score_chains(passage, classify([split])[0]))
+    scored = [
+        score_chains(passage, classify([_split(passage, pipeline, given=options.given_spans)])[0])
+        for passage in gold
+    ]
     kinds = {kind: counts.recall for kind, counts in by_kind(scored).items()}
     table = "".join(f"{name:16} {figure}\n" for name, figure in figures(scored).items())
     table += f"speakers by kind: {_listed(kinds)}\n"
@@ -162,6 +167,26 @@ def _chains(options: argparse.Namespace, pipeline: Pipeline) -> str:
     total_links = sum(len(passage.links) for passage in gold)
     spans = "given spans" if options.given_spans else "whole program"
     return f"{len(gold)} texts, {total_links} attributions, {spans}\n{table}"
+
+
+def _split(passage: GoldChains, pipeline: Pipeline, *, given: bool = False) -> Split:
+    """A passage as the program splits it, or as the gold does."""
+    article = pipeline.article(Page(text=passage.text))
+    if given:
+        return Split(article=article, statements=tuple(g.statement for g in passage.links))
+    return pipeline.split(article)
+
+
+def _floors(options: argparse.Namespace, pipeline: Pipeline) -> str:
+    def chains(path: Path) -> dict[str, float]:
+        gold = read_chains(path)
+        scored = [score_chains(g, pipeline.attribute(_split(g, pipeline))) for g in gold]
+        return {name: measure(scored) for name, measure in MEASURES.items()}
+
+    below = sunk(options.floors, options.floors.resolve().parent.parent, {"chains": chains})
+    if below:
+        raise SunkError("\n".join(below))
+    return "no figure is below its floor\n"
 
 
 def _agreement(options: argparse.Namespace, pipeline: Pipeline) -> str:
