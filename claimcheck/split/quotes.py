@@ -52,14 +52,16 @@ def quotations(article: Article) -> tuple[Quotation, ...]:
     for number, paragraph in enumerate(article.paragraphs):
         below = article.paragraphs[number + 1 : number + 2]
         reopened = any(article.text[p.start] in _DOUBLE_OPENERS for p in below)
+        inside = list(_in_paragraph(article.text, paragraph))
         found.extend(
-            _placed(article.text, quotation, reopened=reopened)
-            for quotation in _in_paragraph(article.text, paragraph)
+            _placed(article.text, quotation, inside, reopened=reopened) for quotation in inside
         )
     return tuple(sorted(found, key=lambda quotation: quotation.span.order))
 
 
-def _placed(text: str, quotation: Quotation, *, reopened: bool) -> Quotation:
+def _placed(
+    text: str, quotation: Quotation, others: Sequence[Quotation], *, reopened: bool
+) -> Quotation:
     """An unclosed quotation reaches to the paragraph's end if the next one opens anew.
 
     Else a mark was forgotten, and nothing behind the first sentence is known to be quoted.
@@ -68,12 +70,11 @@ def _placed(text: str, quotation: Quotation, *, reopened: bool) -> Quotation:
         return quotation
     if reopened:
         return replace(quotation, continued=True)
-    stop = _SENTENCE_END.search(text, quotation.span.start, quotation.span.end)
-    return (
-        replace(quotation, span=Span(start=quotation.span.start, end=stop.end()))
-        if stop
-        else (quotation)
-    )
+    for stop in _SENTENCE_END.finditer(text, quotation.span.start, quotation.span.end):
+        # What is quoted within and ends behind the sentence would cross its end.
+        if not any(o.span.start < stop.end() < o.span.end for o in others if o is not quotation):
+            return replace(quotation, span=Span(start=quotation.span.start, end=stop.end()))
+    return quotation
 
 
 def _in_paragraph(text: str, paragraph: Span) -> Iterator[Quotation]:

@@ -62,6 +62,11 @@ def test_an_unclosed_paragraph_goes_on_if_the_next_one_opens() -> None:
     assert (alone.closed, alone.continued) == (False, False)
 
 
+def test_a_sentence_does_not_end_within_what_is_quoted_inside() -> None:
+    outer, inner = marks("“He called it „a sham. » and left. We stayed.")
+    assert outer.span.contains(inner.span)
+
+
 @given(st.text(alphabet=list("ab \n“”\"'‘’«»„`.,é\U0001f600"), max_size=60))
 def test_quotations_lie_in_a_paragraph_and_never_cross(text: str) -> None:
     found = marks(text)
