@@ -96,6 +96,8 @@ def _title(parse: Parse, first: int) -> list[int]:
     role = False
     for i in range(first - 1, max(-1, first - 1 - _LONGEST_TITLE), -1):
         token = parse.tokens[i]
+        if parse.sentence_of[i] != parse.sentence_of[first]:
+            break  # a headline above
         if token.pos not in _NOMINAL and (role or token.text not in {"of", "for"}):
             break
         found.insert(0, i)

@@ -77,6 +77,12 @@ def test_speakers(text: str, expected: list[list[str]], attributed: Attributes) 
             None,
         ),
         ("Two officials said the vote was fair.", "group", "two officials", None),
+        (
+            "Board Rebukes Olin\n\nMayor Grace Okafor said the quay was shut.",
+            "person",
+            "Grace Okafor",
+            "Mayor",
+        ),
         ("A Republican said the vote was fair.", "anonymous", "Republican", None),
         ("Gov. Ida Brewer said the vote was fair.", "person", "Ida Brewer", None),
         (
