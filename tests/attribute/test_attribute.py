@@ -78,7 +78,7 @@ def test_speakers(text: str, expected: list[list[str]], attributed: Attributes) 
         ),
         ("Two officials said the vote was fair.", "group", "two officials", None),
         (
-            "Board Rebukes Olin\n\nMayor Grace Okafor said the quay was shut.",
+            "Storm Nears Olin\n\nMayor Grace Okafor said the quay was shut.",
             "person",
             "Grace Okafor",
             "Mayor",
