@@ -5,6 +5,7 @@ python -m claimcheck.bench sheet SHEET.jsonl ARTICLES.jsonl [ARTICLES.jsonl …]
 python -m claimcheck.bench chains GOLD.jsonl [ARTICLES.jsonl …] [--given-spans] [--nearest]
 python -m claimcheck.bench agreement SECOND.jsonl FIRST.jsonl [FIRST.jsonl …]
 python -m claimcheck.bench acts SHEET.jsonl FOLDER
+python -m claimcheck.bench claims SHEET.jsonl ARTICLES.jsonl [ARTICLES.jsonl …]
 python -m claimcheck.bench certainty FOLDER
 python -m claimcheck.bench speed ARTICLES.jsonl
 python -m claimcheck.bench floors FLOORS.json
@@ -32,6 +33,7 @@ from claimcheck.bench.attribution import (
 )
 from claimcheck.bench.chain_scores import MEASURES, by_kind, confusion, figures, score_chains
 from claimcheck.bench.chains import GoldChains, read_chains
+from claimcheck.bench.claims import judge_claims, read_claims
 from claimcheck.bench.factuality import judge_certainty
 from claimcheck.bench.floors import SunkError, sunk
 from claimcheck.bench.nearest import NearestRanker
@@ -94,6 +96,10 @@ def _parser() -> argparse.ArgumentParser:
     acts.add_argument("sheet", type=Path)
     acts.add_argument("folder", type=Path, help="PolNeAR's dev")
     acts.set_defaults(task=_acts)
+    claims = tasks.add_parser("claims", help="a sheet of claims read by hand")
+    claims.add_argument("sheet", type=Path)
+    claims.add_argument("articles", type=Path, nargs="+", help="JSON Lines with the texts")
+    claims.set_defaults(task=_claims)
     certainty = tasks.add_parser("certainty", help="the certainty model on factuality's corpora")
     certainty.add_argument("folder", type=Path, help="with uw/, uds_ih2/ and the others")
     certainty.set_defaults(task=_certainty)
@@ -197,6 +203,11 @@ def _agreement(options: argparse.Namespace, pipeline: Pipeline) -> str:
 
 def _acts(options: argparse.Namespace, pipeline: Pipeline) -> str:
     return str(agreement(options.sheet, options.folder, pipeline.article))
+
+
+def _claims(options: argparse.Namespace, pipeline: Pipeline) -> str:
+    articles = read_claims(options.sheet, options.articles)
+    return judge_claims(articles, lambda text: pipeline(Page(text=text)).claims)
 
 
 def _certainty(options: argparse.Namespace, pipeline: Pipeline) -> str:
