@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from claimcheck.attribute.candidates import Anaphor
 from claimcheck.attribute.cast import Cast
-from claimcheck.attribute.describe import is_definite, is_generic
+from claimcheck.attribute.describe import is_definite, is_generic, noun_type
 from claimcheck.attribute.gender import Gender, of_words
 from claimcheck.attribute.likeness import canonical
 from claimcheck.attribute.scene import Scene
@@ -158,6 +158,8 @@ def _named_appositive(parse: Parse, cast: Cast, head: int, inside: set[int]) -> 
         return head
     if head + 1 in inside and cast.named(head + 1) is not None:
         return head + 1  # "nominee Vera Lind", taken apart by the parser
+    if noun_type(parse.tokens[head].lemma.lower()) == "document":
+        return head  # "a memo from the operator, Pylon": the parser hangs the name on the memo
     for child in parse.children[head]:
         apposed = parse.tokens[child].dep == "appos" and child in inside
         if apposed and cast.named(child) is not None:

@@ -283,7 +283,8 @@ class Resolver:
         words = {self._parse.tokens[i].text.lower() for i in phrase}
         if not words & _BOTH or self._parse.tokens[head].tag != "NNS":
             return ()
-        if noun_type(self._parse.tokens[head].lemma.lower()) != "party":
+        lemma = self._parse.tokens[head].lemma.lower()
+        if lemma != "side" and noun_type(lemma) != "party":
             return ()
         spots = [
             (spot.token, number)

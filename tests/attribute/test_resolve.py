@@ -54,6 +54,15 @@ def names(found: Attributed) -> list[list[str]]:
             "A monitoring group said the sea had risen. The Coast Watch, a charity, met.",
             [["monitoring group"]],
         ),
+        # a document, and who wrote it
+        (
+            "Pylon runs the grid. A memo from the operator, Pylon, says the line could fail.",
+            [["memo from the operator"]],
+        ),
+        (
+            "Envoys of Norway and Chile met in May. Both sides said talks had failed.",
+            [["Norway", "Chile"]],
+        ),
         # one person of two trades
         (
             "Maria Reed, a nurse and head of the Brenn union, said the ward was shut.",
