@@ -81,13 +81,7 @@ def _parser() -> argparse.ArgumentParser:
     sheet.add_argument("sheet", type=Path)
     sheet.add_argument("articles", type=Path, nargs="+", help="JSON Lines with the texts")
     sheet.set_defaults(task=_sheet)
-    chains = tasks.add_parser("chains", help="speakers, nesting, certainty and stance")
-    chains.add_argument("gold", type=Path, help="passages with their text, or a sheet")
-    chains.add_argument("articles", type=Path, nargs="*", help="JSON Lines with a sheet's texts")
-    chains.add_argument("--given-spans", action="store_true", help="classify the gold's own spans")
-    chains.add_argument("--nearest", action="store_true", help="speakers by the nearest that fits")
-    chains.add_argument("--confusions", action="store_true", help="list what was taken for what")
-    chains.set_defaults(task=_chains)
+    _add_chains(tasks)
     agreement = tasks.add_parser("agreement", help="of two annotations of the same passages")
     agreement.add_argument("second", type=Path)
     agreement.add_argument("first", type=Path, nargs="+")
@@ -110,6 +104,16 @@ def _parser() -> argparse.ArgumentParser:
     floors.add_argument("floors", type=Path, help="of the checkout whose root is above its folder")
     floors.set_defaults(task=_floors)
     return parser
+
+
+def _add_chains(tasks: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    chains = tasks.add_parser("chains", help="speakers, nesting, certainty and stance")
+    chains.add_argument("gold", type=Path, help="passages with their text, or a sheet")
+    chains.add_argument("articles", type=Path, nargs="*", help="JSON Lines with a sheet's texts")
+    chains.add_argument("--given-spans", action="store_true", help="classify the gold's own spans")
+    chains.add_argument("--nearest", action="store_true", help="speakers by the nearest that fits")
+    chains.add_argument("--confusions", action="store_true", help="list what was taken for what")
+    chains.set_defaults(task=_chains)
 
 
 def _polnear(options: argparse.Namespace, pipeline: Pipeline) -> str:
