@@ -9,6 +9,7 @@ python -m claimcheck.bench claims SHEET.jsonl ARTICLES.jsonl [ARTICLES.jsonl …
 python -m claimcheck.bench certainty FOLDER
 python -m claimcheck.bench speed ARTICLES.jsonl
 python -m claimcheck.bench floors FLOORS.json
+python -m claimcheck.bench quantities CASES.tsv [--part PART]
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ from claimcheck.bench.chain_scores import MEASURES, by_kind, confusion, figures,
 from claimcheck.bench.chains import GoldChains, read_chains
 from claimcheck.bench.claims import judge_claims, read_claims
 from claimcheck.bench.factuality import judge_certainty
+from claimcheck.bench.figures import judge, read_cases, report
 from claimcheck.bench.floors import SunkError, sunk
 from claimcheck.bench.nearest import NearestRanker
 from claimcheck.bench.pairing import Counts
@@ -90,10 +92,7 @@ def _parser() -> argparse.ArgumentParser:
     acts.add_argument("sheet", type=Path)
     acts.add_argument("folder", type=Path, help="PolNeAR's dev")
     acts.set_defaults(task=_acts)
-    claims = tasks.add_parser("claims", help="a sheet of claims read by hand")
-    claims.add_argument("sheet", type=Path)
-    claims.add_argument("articles", type=Path, nargs="+", help="JSON Lines with the texts")
-    claims.set_defaults(task=_claims)
+    _add_of_claims(tasks)
     certainty = tasks.add_parser("certainty", help="the certainty model on factuality's corpora")
     certainty.add_argument("folder", type=Path, help="with uw/, uds_ih2/ and the others")
     certainty.set_defaults(task=_certainty)
@@ -104,6 +103,18 @@ def _parser() -> argparse.ArgumentParser:
     floors.add_argument("floors", type=Path, help="of the checkout whose root is above its folder")
     floors.set_defaults(task=_floors)
     return parser
+
+
+def _add_of_claims(tasks: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """What is scored of the claims themselves."""
+    claims = tasks.add_parser("claims", help="a sheet of claims read by hand")
+    claims.add_argument("sheet", type=Path)
+    claims.add_argument("articles", type=Path, nargs="+", help="JSON Lines with the texts")
+    claims.set_defaults(task=_claims)
+    quantities = tasks.add_parser("quantities", help="figures of sentences read by hand")
+    quantities.add_argument("cases", type=Path)
+    quantities.add_argument("--part", help="only these cases")
+    quantities.set_defaults(task=_quantities)
 
 
 def _add_chains(tasks: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -221,6 +232,13 @@ def _certainty(options: argparse.Namespace, pipeline: Pipeline) -> str:
 
 def _speed(options: argparse.Namespace, pipeline: Pipeline) -> str:
     return measure(options.articles, pipeline)
+
+
+def _quantities(options: argparse.Namespace, pipeline: Pipeline) -> str:
+    cases = [c for c in read_cases(options.cases) if options.part in {None, c.part}]
+    if not cases:
+        raise LookupError(f"{options.cases}: no case is of part {options.part}")
+    return report(judge(cases, pipeline.article))
 
 
 def _table(scores: Sequence[Mapping[str, Counts]]) -> str:

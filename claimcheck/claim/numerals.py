@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from claimcheck.lexicon import table
+from claimcheck.lexicon import mapping, table
 from claimcheck.records import Span
 
-Form = Literal["cardinal", "ordinal", "vague"]
+Form = Literal["cardinal", "ordinal", "fraction", "vague"]
 
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _HUNDRED = 100
@@ -55,6 +55,9 @@ def _read(match: re.Match[str]) -> Numeral:
     span = Span(start=match.start(), end=match.end())
     if match["vague"]:
         return Numeral(span=span, value=None, form="vague", digits=False)
+    if match["fraction"]:
+        value = _fraction(re.findall(r"[a-z]+", match["fraction"].lower()))
+        return Numeral(span=span, value=value, form="fraction", digits=False)
     if match["ordinal"]:
         return Numeral(span=span, value=_ordinal(match["ordinal"]), form="ordinal", digits=False)
     if match["words"]:
@@ -68,7 +71,17 @@ def _read(match: re.Match[str]) -> Numeral:
 
 def _ordinal(word: str) -> float:
     digits = re.match(r"\d+", word)
-    return float(digits[0]) if digits else _numbers()[word.lower()]
+    if digits:
+        return float(digits[0])
+    return sum(_numbers()[part] for part in re.findall(r"[a-z]+", word.lower()))
+
+
+def _fraction(words: Sequence[str]) -> float:
+    """The share that words make: "half", "two thirds", "one in five"."""
+    top = 1.0 if words[0] in {"a", "an", "half"} else _numbers()[words[0]]
+    if "in" in words:
+        return top / _numbers()[words[-1]]
+    return top / float(mapping("fractions", key="word", value="parts")[words[-1]])
 
 
 def _value(words: Sequence[str]) -> float:
@@ -76,7 +89,7 @@ def _value(words: Sequence[str]) -> float:
     total, current = 0.0, 0.0
     for word in words:
         if word == "half":
-            current = 0.5
+            current += 0.5
         elif word in {"a", "an"}:
             current = current or 1.0
         elif word != "and":
@@ -105,18 +118,38 @@ def _any(*kinds: str) -> str:
     return "|".join(words)
 
 
+def _parts(kind: str) -> str:
+    return "|".join(row["word"] for row in table("fractions") if row["kind"] == kind)
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     small, scale = _any("unit", "ten"), _any("scale")
     plain = rf"(?:{small}|{scale})"
-    words = rf"(?:(?:half\s+)?an?\s+(?:{scale})|{plain})(?:(?:\s+and\s+|[\s-]+){plain})*"
-    vague = rf"(?:(?:several|tens\s+of)\s+(?:{scale}|thousands|millions)|{_any('vague')})"
-    ordinal = rf"\d+(?:st|nd|rd|th)|(?:{_any('ordinal')})"
+    scaled = rf"(?:(?:half\s+)?an?\s+(?:{scale})|(?:{scale}))(?:\s+and\s+{plain})?"
+    more = rf"(?:[\s-]+(?:{scale})\s+and\s+{plain}|[\s-]+{plain})*"
+    measures = "|".join(row["word"] for row in table("units") if row["word"].isalpha())
+    words = (
+        rf"half\s+an?(?=\s+(?:{measures})\b)|(?:{small})[\s-]and[\s-]a[\s-]half(?:\s+(?:{scale}))?"
+        rf"|(?:{scaled}|(?:{small})){more}"
+    )
+    vague = (
+        rf"(?:tens|dozens|hundreds|thousands)\s+of\s+(?:hundreds|thousands|millions|billions)"
+        rf"|(?:several|many|a\s+few)\s+(?:{scale})s?|a\s+few|{_any('vague')}"
+    )
+    ordinal = rf"\d+(?:st|nd|rd|th)|(?:(?:{_any('ten')})[\s-])?(?:{_any('ordinal')})"
+    owner = r"(?=\s+(?:of|the|its|their|his|her|our|all)\b)"
+    fraction = (
+        rf"half{owner}|(?:an?|one)[\s-](?:{_parts('part')}){owner}"
+        rf"|(?:{small})[\s-](?:{_parts('parts')})"
+        rf"|(?:{small})\s+in\s+(?:{small})(?=\s+[a-z])(?!\s+(?:{measures})\b)"
+    )
     return re.compile(
-        rf"(?P<ordinal>\b(?:{ordinal})\b)"
-        rf"|(?P<vague>\b{vague}\b)"
+        rf"(?P<fraction>\b(?:{fraction})\b)"
+        rf"|(?P<ordinal>\b(?:{ordinal})\b)"
+        rf"|(?P<vague>\b(?:{vague})\b)"
         rf"|(?P<digits>{_DIGITS})(?:(?P<scale>(?:[\s-](?:{scale})\b)+)"
         rf"|(?P<suffix>\s?(?:{_any('suffix')})\b))?"
-        rf"|(?P<words>\b{words}\b)",
+        rf"|(?P<words>\b(?:{words})\b)",
         re.IGNORECASE,
     )

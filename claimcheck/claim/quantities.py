@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import cast
 
+from claimcheck.claim.designations import is_designation
 from claimcheck.claim.numerals import Numeral, numerals
 from claimcheck.lexicon import mapping, table
 from claimcheck.records import Article, Parse, Quantity, QuantityKind, Span, Token
@@ -15,15 +16,20 @@ from claimcheck.records import Article, Parse, Quantity, QuantityKind, Span, Tok
 _YEAR_DIGITS = 4
 _YEARS = range(1500, 2100)
 _REACH = 30  # characters beside a figure: "no fewer than", "an estimated", a currency between
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
-_AGE = re.compile(r"[\s-]years?[\s-]olds?\b", re.IGNORECASE)
-_TO = re.compile(r"(?:\s+to\s+|\s*[-–]\s*)")
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_AGE = re.compile(r"[\s-](year|month|week|day)s?[\s-]olds?\b", re.IGNORECASE)
+_AGED = re.compile(r"\baged\s$", re.IGNORECASE)
+_AFTER_NAME = re.compile(rf"\b(?!{_MONTH},)[A-Z]\w+,\s$")
+_TO = re.compile(r"(?:\s+(?:to|or)\s+|\s*[-–]\s*)")
 _AND = re.compile(r"\s+and\s+")
 _BACK = re.compile(r"\b(from|between)\s*$", re.IGNORECASE)
 _LATER = re.compile(r"\s+or (more|fewer|less|so)\b", re.IGNORECASE)
 _LATER_KINDS = {"more": "at_least", "fewer": "at_most", "less": "at_most", "so": "about"}
 _NOUNS = frozenset({"NOUN", "PROPN"})
-_FIGURE_DEPS = frozenset({"nummod", "quantmod", "compound", "amod", "det"})
+_FIGURE_DEPS = frozenset({"nummod", "quantmod", "compound", "amod", "det", "predet"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,12 +79,15 @@ def _range(text: str, low: Quantity, high: Quantity) -> Quantity | None:
     if word == "from" or pattern.fullmatch(between) is None:
         return None  # "rose from 30 to 40" tells two figures
     span = Span(start=low.span.start, end=high.span.end)
-    return replace(high, span=span, low=low.low, kind="range")
+    counted = high.counted or low.counted
+    return replace(high, span=span, low=low.low, kind="range", counted=counted)
 
 
 def _is_figure(article: Article, numeral: Numeral) -> bool:
     """Whether a numeral counts or measures, and is no date, time or pronoun."""
     words = numeral.span.of(article.text)
+    if is_designation(article, numeral):
+        return False
     if _is_year(article.text, numeral) or _is_day_or_hour(article.text, numeral):
         return False
     tokens = article.parse.within(numeral.span)
@@ -116,7 +125,7 @@ def _is_day_or_hour(text: str, numeral: Numeral) -> bool:
 def _quantity(article: Article, within: Span, numeral: Numeral) -> Quantity:
     unit = _unit(article.text, within, numeral)
     kind = _kind(article.text, within, numeral, unit)
-    measured = unit.dimension not in {"count", "percent"}
+    measured = unit.dimension not in {"count", "percent", "fraction"}
     return Quantity(
         span=unit.span,
         low=None if kind in {"at_most", "vague"} else numeral.value,
@@ -137,11 +146,24 @@ def _unit(text: str, within: Span, numeral: Numeral) -> _Unit:
         row = _units()[before[1].lower()]
         whole = Span(start=within.start + before.start(1), end=span.end)
         return _Unit(name=row["unit"], dimension=row["dimension"], span=whole)
+    if numeral.form == "fraction":
+        return _Unit(name=None, dimension="fraction", span=span)
+    return _age(text, within, numeral) or _measure(text, within, span)
+
+
+def _age(text: str, within: Span, numeral: Numeral) -> _Unit | None:
+    span, before = numeral.span, text[within.start : numeral.span.start]
     age = _AGE.match(text, span.end, within.end)
-    if re.search(r"\baged\s$", text[within.start : span.start], re.IGNORECASE):
-        return _Unit(name="year", dimension="age", span=span)
     if age is not None:
-        return _Unit(name="year", dimension="age", span=Span(start=span.start, end=age.end()))
+        whole = Span(start=span.start, end=age.end())
+        return _Unit(name=age[1].lower(), dimension="age", span=whole)
+    apposed = numeral.digits and text[span.end : span.end + 1] == "," and _AFTER_NAME.search(before)
+    if apposed or _AGED.search(before):
+        return _Unit(name="year", dimension="age", span=span)
+    return None
+
+
+def _measure(text: str, within: Span, span: Span) -> _Unit:
     after = _unit_pattern().match(text, span.end, within.end)
     if after is None:
         return _Unit(name=None, dimension="count", span=span)
@@ -167,7 +189,12 @@ def _counted(parse: Parse, span: Span) -> str | None:
     tokens = parse.within(span)
     if not tokens:
         return None
-    current = parse.tokens[tokens[-1]]
+    found = (_noun_of(parse, tokens, index) for index in reversed(tokens))
+    return next((noun for noun in found if noun is not None), None)
+
+
+def _noun_of(parse: Parse, tokens: Sequence[int], index: int) -> str | None:
+    current = parse.tokens[index]
     while current.index in tokens and current.dep in _FIGURE_DEPS and current.head != current.index:
         current = parse.tokens[current.head]
     if current.index not in tokens:
