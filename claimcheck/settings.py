@@ -56,6 +56,7 @@ class ArchiveSettings:
 
     batch_articles: int = 32  # written at once: what a kill may cost, and no more
     merge_every: int = 64  # batches; each is a file, and a search opens every file
+    merge_share: int = 10  # merges once one claim in this many is new
     index_from: int = 20_000  # claims from which a search asks a vector index
     retrain_growth: float = 4.0  # times the claims that the index was trained on
     partition_claims: int = 1_000  # of the index, on average

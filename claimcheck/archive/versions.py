@@ -51,8 +51,8 @@ def appearances(tables: Tables) -> list[Appearance]:
 def superseded(appearances: Iterable[Appearance]) -> frozenset[str]:
     """The ids of texts that have a newer version wherever they appeared.
 
-    Of two texts at one URL the one published later is the newer, or, of one date or none, the
-    one written later. A text without URL has no versions.
+    Of texts at one URL the one published last is the newest, or, of one date or where one has
+    none, the one written last. A text without URL has no versions.
     """
     pages: dict[str, list[Appearance]] = defaultdict(list)
     current, old = set(), set()
@@ -62,11 +62,8 @@ def superseded(appearances: Iterable[Appearance]) -> frozenset[str]:
         else:
             pages[one.url].append(one)
     for versions in pages.values():
-        newest = max(versions, key=_age)
+        dated = all(one.published for one in versions)
+        newest = max(versions, key=lambda one: (one.published or "" if dated else "", one.sequence))
         current.add(newest.article)
         old |= {one.article for one in versions}
     return frozenset(old - current)
-
-
-def _age(appearance: Appearance) -> tuple[str, int]:
-    return (appearance.published or "", appearance.sequence)

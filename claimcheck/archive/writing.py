@@ -43,11 +43,16 @@ class Writer:
         for one in appearances(self._tables):
             self._remember(one)
         self._reprints: list[Row] = []
-        self._batches = 0
+        self._batches, self._fresh = 0, 0  # since the last merge: files, and the claims in them
+
+    @property
+    def articles(self) -> int:
+        """How many texts there are, with those on their way."""
+        return len(self._places)
 
     @property
     def claims(self) -> int:
-        """How many there are."""
+        """How many are written."""
         with translated(self._folder, "read"):
             return self._tables.claims.count_rows()
 
@@ -116,7 +121,7 @@ class Writer:
         self._commit(self._head)
         with translated(self._folder, "write"):
             remove_older(self._tables, older_than=older_than, leftovers=leftovers)
-        self._batches = 0
+        self._batches, self._fresh = 0, 0
 
     def _write(self, articles: list[Row], claims: list[Row]) -> None:
         articles = [*articles, *self._reprints]
@@ -127,7 +132,10 @@ class Writer:
         self._commit(self._head)
         self._reprints = []
         self._batches += 1
-        if self._batches >= self._settings.merge_every:
+        self._fresh += len(claims)
+        # A merge rewrites everything, so what it is for grows with what there is.
+        worth = self._fresh * self._settings.merge_share >= self.claims
+        if worth and self._batches >= self._settings.merge_every:
             self.merge()
 
     def _commit(self, head: Head) -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import typer
 
+from claimcheck.cli import archive, index, options, search
 from claimcheck.cli import demo as examples
 from claimcheck.cli import explain as explaining
-from claimcheck.cli import options
 from claimcheck.cli.complaint import complain
 from claimcheck.cli.output import print_results
 from claimcheck.cli.run import Job, run
@@ -122,6 +122,11 @@ def explain(*, code: options.CodeNames = None) -> int:
     else:
         print_results(explaining.index(codes().values()))
     return 0
+
+
+app.command(help=index.HELP, hidden=True)(index.index)
+app.command(help=search.HELP, hidden=True)(search.search)
+app.add_typer(archive.app, name="archive", hidden=True)
 
 
 def _codes(given: list[str] | None) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 
 from claimcheck.errors import InputError
-from claimcheck.records import Page, Report
+from claimcheck.records import Embedder, Page, Report, Telling
 from claimcheck.settings import ReadSettings, Settings
 
 
@@ -22,3 +22,17 @@ def load_pipeline(settings: Settings) -> Callable[[Page], Report]:
     from claimcheck.pipeline import Pipeline
 
     return Pipeline(settings)
+
+
+def load_teller(settings: Settings) -> Callable[[Page], Telling]:
+    """What tells a page as matching reads it; raises `ModelError` where a model is missing."""
+    from claimcheck.pipeline import Pipeline
+
+    return Pipeline(settings).telling
+
+
+def load_embedder() -> Embedder:
+    """What turns claims into vectors; raises `ModelError`, on first use, where it is missing."""
+    from claimcheck.engine.minilm import MiniLM
+
+    return MiniLM()
