@@ -385,7 +385,10 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """A claim that reads alone. `chain` holds speaker ids, innermost first, None where unknown."""
+    """A claim that reads alone. `chain` holds speaker ids, innermost first, None where unknown.
+
+    `checkworthy` is the probability, in hundredths, that a fact-checker would take it up.
+    """
 
     id: str
     text: str
@@ -441,7 +444,7 @@ class Model:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """Everything claimcheck has to say about one article."""
+    """Everything claimcheck has to say about one article; `hidden` claims were taken out."""
 
     article: Article
     speakers: tuple[Speaker, ...] = ()
@@ -449,6 +452,7 @@ class Report:
     claims: tuple[Claim, ...] = ()
     findings: tuple[Finding, ...] = ()
     models: tuple[Model, ...] = ()
+    hidden: int = 0
 
     def speaker(self, identity: str) -> Speaker:
         """The speaker with that id; raises `KeyError` for an unknown one."""
