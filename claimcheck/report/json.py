@@ -167,6 +167,7 @@ def _finding(finding: Finding) -> Json:
 def _summary(report: Report) -> Json:
     return {
         "claims": len(report.claims),
+        "hidden": report.hidden,
         "attributed": sum(claim.attribution is not None for claim in report.claims),
         "speakers": len(report.speakers),
         "findings": dict(sorted(Counter(finding.code for finding in report.findings).items())),

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from claimcheck.lexicon.findings import codes
 from claimcheck.records import Claim, Finding, Report, covering
 from claimcheck.report.escape import escaped, visible
-from claimcheck.report.placing import Lines, findings_of
+from claimcheck.report.placing import Lines, by_worth, findings_of
 from claimcheck.report.renderer import Renderer
 from claimcheck.report.words import Wording, byline, heading, introduced, left_out, summary
 
@@ -52,9 +52,9 @@ def _claims(report: Report) -> Iterator[str]:
     if not report.claims:
         return
     lines, wording = Lines(report.article.text), Wording(report)
-    yield "| | Claim | Who says it | How sure | Findings | Line |"
-    yield "|---|---|---|---|---|---|"
-    for claim in report.claims:
+    yield "| | Claim | Who says it | How sure | Findings | Line | Worth checking |"
+    yield "|---|---|---|---|---|---|---|"
+    for claim in by_worth(report.claims):
         cells = [
             claim.id,
             _plain(claim.text),
@@ -62,6 +62,7 @@ def _claims(report: Report) -> Iterator[str]:
             _plain(wording.how(claim)),
             ", ".join(_labels(findings_of(report, claim))),
             lines.place(_start(claim)),
+            f"{claim.checkworthy:.2f}",
         ]
         yield f"| {' | '.join(cells)} |"
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from claimcheck.records import Article, Certainty, Claim, Report, Speaker, Stance, lineage
+from claimcheck.report.placing import by_worth
 
 ARTICLE = "the article itself"
 
@@ -61,7 +62,7 @@ def heading(article: Article) -> str:
 def summary(report: Report) -> str:
     """The report in two sentences."""
     if not report.claims:
-        return "No claims found."
+        return f"No claims shown: {_hidden(report)}." if report.hidden else "No claims found."
     attributed = sum(claim.attribution is not None for claim in report.claims)
     levels = Counter(finding.level for finding in report.findings)
     return (
@@ -69,7 +70,11 @@ def summary(report: Report) -> str:
         f"{counted(len(report.speakers), 'speaker')}. "
         f"{counted(levels['warning'], 'warning').capitalize()}"
         f", {counted(levels['info'], 'note')}."
-    )
+    ) + (f" Not shown: {_hidden(report)}." if report.hidden else "")
+
+
+def _hidden(report: Report) -> str:
+    return f"{counted(report.hidden, 'claim')} less worth checking"
 
 
 def left_out(article: Article) -> str:
@@ -93,7 +98,7 @@ class Wording:
         self._report = report
         self._around = {c.id: lineage(report.attributions, c.attribution) for c in report.claims}
         self._first: dict[str, str] = {}
-        for claim in report.claims:
+        for claim in by_worth(report.claims):  # as they are shown
             for identity in (*self._said_by(claim), *claim.links):
                 self._first.setdefault(identity or "", claim.id)
 

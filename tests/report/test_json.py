@@ -87,6 +87,7 @@ def test_values() -> None:
     assert found["matches"] == found["corroboration"] == []
     assert found["summary"] == {
         "claims": 5,
+        "hidden": 0,
         "attributed": 4,
         "speakers": 4,
         "findings": {"CC101": 1, "CC102": 1, "CC103": 1},

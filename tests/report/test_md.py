@@ -18,17 +18,22 @@ def test_the_whole_report() -> None:
     assert "- **CC102** at 5:23: The article does not say who this is: officials." in lines
     assert (
         "| c3 | the alarm may have been switched off | Port Union, via Harbour Office "
-        "| put as possible | **CC103 secondhand** | 4:50 |"
+        "| put as possible | **CC103 secondhand** | 4:50 | 0.00 |"
     ) in lines
     assert "- Ida Quell (harbour master): person" in lines
     assert lines.count("## Claims") == lines.count("## Warnings") == 1
+
+
+def test_the_most_checkworthy_claim_comes_first() -> None:
+    rows = [line.split(" | ")[0] for line in shown(report()).splitlines() if line[:3] == "| c"]
+    assert rows == ["| c2", "| c1", "| c3", "| c4", "| c5"]
 
 
 def test_a_table_has_as_many_cells_in_every_row() -> None:
     piped = replace(claims()[0], text="either | or\nneither")
     rows = [row for row in shown(replace(report(), claims=(piped,))).splitlines() if row[:1] == "|"]
     assert len(rows) == 3
-    assert {row.replace("\\|", "").count("|") for row in rows} == {7}
+    assert {row.replace("\\|", "").count("|") for row in rows} == {8}
 
 
 @pytest.mark.parametrize(

@@ -19,19 +19,19 @@ Warnings
 4:1   CC103  Port Union is not heard directly but through Harbour Office. (c3)
 5:23  CC102  The article does not say who this is: officials. (c4)
 
-Claims
-c1  2:1   The grain store at Larn burned down on Sunday
-          — the article itself: stated as fact  [CC101 no source]
-c2  3:31  the store held 400 tonnes of rye
-          — Ida Quell (harbour master): stated as certain
-c3  4:50  the alarm may have been switched off
-          — Port Union, via Harbour Office: put as possible
-          ! CC103 secondhand
-c4  5:2   We will rebuild the store
-          — officials (anonymous): stated as certain
-          ! CC102 anonymous source
-c5  5:56  anyone was hurt
-          — officials: denied
+Claims, most worth checking first
+c2  3:31  0.83  the store held 400 tonnes of rye
+                — Ida Quell (harbour master): stated as certain
+c1  2:1   0.00  The grain store at Larn burned down on Sunday
+                — the article itself: stated as fact  [CC101 no source]
+c3  4:50  0.00  the alarm may have been switched off
+                — Port Union, via Harbour Office: put as possible
+                ! CC103 secondhand
+c4  5:2   0.00  We will rebuild the store
+                — officials (anonymous): stated as certain
+                ! CC102 anonymous source
+c5  5:56  0.00  anyone was hurt
+                — officials: denied
 
 Speakers
 1 claim   person        Ida Quell (harbour master)
@@ -110,6 +110,12 @@ def test_rich_markup_in_an_article_is_text() -> None:
     claim = replace(claims()[0], text="[bold]he[/bold] said :smile: [1]")
     printed = shown(replace(report(), claims=(claim,), findings=()))
     assert "[bold]he[/bold] said :smile: [1]" in printed
+
+
+def test_claims_that_are_hidden_are_not_said_to_be_missing() -> None:
+    printed = shown(replace(report(), claims=(), findings=(), hidden=5))
+    assert "No claims shown: 5 claims less worth checking." in printed
+    assert "No claims found" not in printed
 
 
 def test_an_article_without_claims_says_so() -> None:
