@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import Counter
 from collections.abc import Mapping
@@ -133,6 +134,13 @@ def test_agreement_takes_a_flag_and_its_side_as_one_label(
     assert lines[:2] == ["3 pairs", "relation             kappa 1.000"]
     assert lines[2] == "attribution_dropped  kappa 0.400 (1, 1)"
     assert lines[3] == "hedge_dropped        kappa 1.000 (0, 0)"
+
+
+@pytest.mark.parametrize("name", ["relations", "links"])
+def test_the_guide_states_the_digest_of_the_test_part(name: str) -> None:
+    folder = ROOT / "benchmarks" / "data" / name
+    digest = hashlib.sha256((folder / "test.jsonl").read_bytes()).hexdigest()
+    assert digest in (folder / "guide.md").read_text(encoding="utf-8")
 
 
 def test_the_bundled_pairs_keep_to_their_guide() -> None:
