@@ -55,7 +55,8 @@ def _relations_agreement(options: argparse.Namespace, pipeline: Pipeline) -> str
 def _links(options: argparse.Namespace, pipeline: Pipeline) -> str:
     """Sentences by cosine are what a matcher of claims has to beat."""
     gold = read_links(options.sheet, options.articles)
-    lines = [f"{len(gold)} pairs of articles, {sum(len(g.links) for g in gold)} links"]
+    total = sum(len(g.links) for g in gold)
+    lines = [signature(options.sheet), f"{len(gold)} pairs of articles, {total} links"]
     if options.found is not None:
         found = {(f.a, f.b): f.links for f in read_links(options.found, options.articles)}
         lines.append(line("found", [score_links(g, found.get((g.a, g.b), ())) for g in gold]))

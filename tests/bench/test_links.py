@@ -149,9 +149,10 @@ def test_the_command(
     arguments = ["--attributor", "rules", "links", *files, "--embedder", "somewhere"]
     assert main([*arguments, "--found", found]) == 0
     printed = capsys.readouterr().out.splitlines()
-    assert printed[1] == "1 pairs of articles, 2 links"
-    assert printed[2].startswith("found      P 1.000 R 0.500")
-    assert printed[3].startswith("cosine 0.20 P ")
+    assert printed[1].startswith("sheet.jsonl sha256 ")
+    assert printed[2] == "1 pairs of articles, 2 links"
+    assert printed[3].startswith("found      P 1.000 R 0.500")
+    assert printed[4].startswith("cosine 0.20 P ")
     assert main([*arguments, "--threshold", "0.7"]) == 0
     assert "cosine 0.70" in capsys.readouterr().out
     assert folders == [Path("somewhere")] * 2
