@@ -11,6 +11,9 @@ python -m claimcheck.bench speed ARTICLES.jsonl
 python -m claimcheck.bench floors FLOORS.json
 python -m claimcheck.bench quantities CASES.tsv [--part PART]
 python -m claimcheck.bench checkworthy SENTENCES.tsv[.gz] [--part PART]
+python -m claimcheck.bench relations PAIRS.jsonl --answers ANSWERS.jsonl
+python -m claimcheck.bench links SHEET.jsonl ARTICLES.jsonl [ARTICLES.jsonl …] --embedder FOLDER
+python -m claimcheck.bench relations-agreement SECOND.jsonl FIRST.jsonl [FIRST.jsonl …]
 """
 
 from __future__ import annotations
@@ -24,6 +27,7 @@ from typing import get_args
 
 from claimcheck.attribute import Classifier
 from claimcheck.attribute.ranker import load_ranker
+from claimcheck.bench.across import add_across
 from claimcheck.bench.acts import agreement
 from claimcheck.bench.agreement import agree
 from claimcheck.bench.attribution import (
@@ -98,6 +102,7 @@ def _parser() -> argparse.ArgumentParser:
     acts.add_argument("folder", type=Path, help="PolNeAR's dev")
     acts.set_defaults(task=_acts)
     _add_of_claims(tasks)
+    add_across(tasks)
     certainty = tasks.add_parser("certainty", help="the certainty model on factuality's corpora")
     certainty.add_argument("folder", type=Path, help="with uw/, uds_ih2/ and the others")
     certainty.set_defaults(task=_certainty)
