@@ -10,6 +10,7 @@ python -m claimcheck.bench certainty FOLDER
 python -m claimcheck.bench speed ARTICLES.jsonl
 python -m claimcheck.bench floors FLOORS.json
 python -m claimcheck.bench quantities CASES.tsv [--part PART]
+python -m claimcheck.bench origins SHEET.jsonl [ARTICLES.jsonl …] [--part PART]
 """
 
 from __future__ import annotations
@@ -39,6 +40,9 @@ from claimcheck.bench.factuality import judge_certainty
 from claimcheck.bench.figures import judge, read_cases, report
 from claimcheck.bench.floors import SunkError, sunk
 from claimcheck.bench.nearest import NearestRanker
+from claimcheck.bench.origin_cases import judge_origins, read_origin_cases
+from claimcheck.bench.origins import read_pairs
+from claimcheck.bench.origins import report as report_pairs
 from claimcheck.bench.pairing import Counts
 from claimcheck.bench.polnear import read_polnear
 from claimcheck.bench.sheet import read_sheet
@@ -115,6 +119,11 @@ def _add_of_claims(tasks: argparse._SubParsersAction[argparse.ArgumentParser]) -
     quantities.add_argument("cases", type=Path)
     quantities.add_argument("--part", help="only these cases")
     quantities.set_defaults(task=_quantities)
+    origins = tasks.add_parser("origins", help="which outlets share an origin")
+    origins.add_argument("sheet", type=Path, help="pairs read by hand, or invented cases")
+    origins.add_argument("articles", type=Path, nargs="*", help="JSON Lines with a sheet's texts")
+    origins.add_argument("--part", help="only these pairs or cases")
+    origins.set_defaults(task=_origins)
 
 
 def _add_chains(tasks: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -239,6 +248,17 @@ def _quantities(options: argparse.Namespace, pipeline: Pipeline) -> str:
     if not cases:
         raise LookupError(f"{options.cases}: no case is of part {options.part}")
     return report(judge(cases, pipeline.article))
+
+
+def _origins(options: argparse.Namespace, pipeline: Pipeline) -> str:
+    """Pairs of articles need their texts; invented cases have them."""
+    wanted = {options.part} if options.part else {"dev", "test"}
+    if options.articles:
+        pairs = read_pairs(options.sheet, options.articles)
+        return report_pairs([pair for pair in pairs if pair.part in wanted])
+    cases = [case for case in read_origin_cases(options.sheet) if case.part in wanted]
+    found = judge_origins(cases, options.sheet.parent, pipeline)
+    return "".join(f"{name}\n{figures}" for name, figures in found.items())
 
 
 def _table(scores: Sequence[Mapping[str, Counts]]) -> str:
