@@ -11,7 +11,7 @@ from functools import lru_cache
 from claimcheck.lexicon import mapping
 from claimcheck.match.credits import Credit, Crediting, agency_names
 from claimcheck.match.owners import load_owners
-from claimcheck.match.passages import Copies, Passage
+from claimcheck.match.passages import Copies, Passage, prose
 from claimcheck.records import Candidate, Masthead, Span, Telling, covering
 from claimcheck.settings import OriginSettings
 
@@ -59,7 +59,7 @@ class Desk:
         names = {**at_hand, **self._owners.written, **agencies}
         self._crediting = Crediting.of({n: self._owners.outlet(p) for n, p in names.items()})
         self._credits = {t.masthead.id: self._crediting(t) for t in tellings}
-        texts = {t.masthead.id: t.text for t in tellings}
+        texts = {t.masthead.id: prose(t.text, t.paragraphs or None) for t in tellings}
         self._copies = Copies(texts, min_score=settings.min_copy)
 
     def house(self, masthead: Masthead) -> str:

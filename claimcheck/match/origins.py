@@ -110,7 +110,7 @@ def _origin(houses: Sequence[str], links: Sequence[Link], voices: Sequence[Voice
     name = _name(holding) or _first_printed(houses, voices)
     return Origin(
         kind="speaker" if ground is Ground.SPEAKER else "wire",
-        name=shown.get(name, name),
+        name=_in_words(shown.get(name, name), voices),
         outlets=outlets,
         evidence=_in_order(span for link in holding for span in link.evidence),
     )
@@ -133,5 +133,17 @@ def _first_printed(houses: Sequence[str], voices: Sequence[Voice]) -> str:
     return min(houses, key=lambda house: dates[house])
 
 
+def _in_words(name: str, voices: Iterable[Voice]) -> str:
+    """A name in the capitals of a masthead as running text spells it, where it does."""
+    spelled = name.title()
+    running = name.isupper() and any(spelled in voice.telling.text for voice in voices)
+    return spelled if running else name
+
+
 def _in_order(spans: Iterable[Span]) -> tuple[Span, ...]:
-    return tuple(sorted(set(spans), key=lambda span: span.order))
+    """Spans by their place, without those inside another."""
+    found: list[Span] = []
+    for span in sorted(set(spans), key=lambda span: span.order):
+        if not found or not found[-1].contains(span):
+            found.append(span)
+    return tuple(found)

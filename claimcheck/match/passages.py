@@ -83,9 +83,10 @@ class _Pair:
     other: int
 
 
-def prose(text: str) -> Prose:
-    """The words of `text` that are its writer's own, ready to be compared."""
-    found = list(_unquoted(text))
+def prose(text: str, paragraphs: Sequence[Span] | None = None) -> Prose:
+    """The words of `text`, or of its `paragraphs`, that are its writer's own."""
+    whole = [Span(start=0, end=len(text))]
+    found = list(_unquoted(text, whole if paragraphs is None else paragraphs))
     printed = [match.group() for match in found]
     words = tuple(word.casefold().replace("’", "'") for word in printed)
     shingles: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
@@ -110,14 +111,16 @@ def shared_passages(this: Prose, other: Prose, *, min_score: float) -> tuple[Pas
     return tuple(sorted(found, key=lambda passage: (passage.this.order, passage.other.order)))
 
 
-def _unquoted(text: str) -> Iterator[re.Match[str]]:
-    """The words of a text, without those that every newsroom writes alike."""
+def _unquoted(text: str, paragraphs: Sequence[Span]) -> Iterator[re.Match[str]]:
+    """The words of `paragraphs`, without those that every newsroom writes alike."""
     skipped = sorted((*_QUOTED.finditer(text), *_stock(text)), key=re.Match.start)
-    start = 0
-    for match in skipped:
-        yield from _WORD.finditer(text, start, max(match.start(), start))
-        start = max(match.end(), start)
-    yield from _WORD.finditer(text, start)
+    for paragraph in paragraphs:
+        start = paragraph.start
+        for match in skipped:
+            if start <= match.end() and match.start() < paragraph.end:
+                yield from _WORD.finditer(text, start, max(match.start(), start))
+                start = match.end()
+        yield from _WORD.finditer(text, start, max(paragraph.end, start))
 
 
 def _stock(text: str) -> Iterator[re.Match[str]]:
@@ -205,10 +208,10 @@ class Copies:
     in common among 300 articles of one war, it nominated 278, and three in ten of all pairs.
     """
 
-    def __init__(self, texts: Mapping[str, str], *, min_score: float) -> None:
-        """Reads `texts`, by key; passages score at least `min_score`."""
+    def __init__(self, texts: Mapping[str, Prose], *, min_score: float) -> None:
+        """Takes the words of texts, by key; passages score at least `min_score`."""
         self._min_score = min_score
-        self._prose = {name: prose(text) for name, text in texts.items()}
+        self._prose = texts
         self._nominated = _nominated(self._prose) if len(texts) > _FEW else None
         self._found: dict[tuple[str, str], tuple[Passage, ...]] = {}
 

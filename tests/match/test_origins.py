@@ -80,7 +80,8 @@ def test_an_outlet_that_another_relays_is_the_origin() -> None:
     this = telling("The bank failed, the Harrow Lamp reported.", "The bank failed")
     other = telling("Books show that the bank failed.", "the bank failed", outlet="HARROW LAMP")
     (group,) = over(this, other).groups
-    assert (group.kind, group.name) == ("wire", "HARROW LAMP")
+    assert (group.kind, group.name) == ("wire", "Harrow Lamp")  # as running text has it
+    assert group.outlets == ("Quay Post", "HARROW LAMP")
     assert [span.of(this.text) for span in group.evidence] == ["the Harrow Lamp reported"]
 
 

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.match.passages import Copies, Passage, prose, shared_passages
+from claimcheck.records import Span
 
 COPY = (
     "A burst main left some 4,000 homes in the upper town without water for most of Sunday, and "
@@ -49,6 +50,14 @@ def test_a_speech_over_several_paragraphs_is_no_copy() -> None:
     assert shared(f"He rose.\n{speech}", f"At noon he spoke.\n{speech}\nNobody clapped.") == ()
 
 
+def test_only_the_paragraphs_that_were_kept_are_compared() -> None:
+    text = f"Log in. {COPY}\n{COPY}"
+    start = text.index("\n") + 1
+    kept = prose(text, [Span(start=start, end=len(text))])
+    (passage,) = shared_passages(kept, prose(COPY), min_score=12.0)
+    assert passage.this.start == start
+
+
 def test_an_apostrophe_opens_no_quotation() -> None:
     text = COPY.replace("the repair crew", "the firm's '90s crew")
     assert len(shared(text, text)) == 1
@@ -89,7 +98,7 @@ def test_passages_begin_and_end_with_words_of_both_texts(this: str, other: str) 
 
 
 def test_a_passage_turned_is_the_other_texts() -> None:
-    copies = Copies({"a": COPY, "b": EDITED}, min_score=12.0)
+    copies = Copies({"a": prose(COPY), "b": prose(EDITED)}, min_score=12.0)
     (here,), (there,) = copies.between("a", "b"), copies.between("b", "a")
     assert (here.this, here.other) == (there.other, there.this)
 
@@ -99,6 +108,6 @@ def test_among_many_texts_the_copied_pair_is_nominated() -> None:
     lexicon = [f"word{number}" for number in range(4000)]
     noise = {f"t{n:02d}": " ".join(chance.choices(lexicon, k=200)) for n in range(40)}
     texts = {**noise, "t05": f"{noise['t05']} {COPY}", "t31": f"{EDITED} {noise['t31']}"}
-    copies = Copies(texts, min_score=12.0)
+    copies = Copies({name: prose(text) for name, text in texts.items()}, min_score=12.0)
     assert len(copies.between("t05", "t31")) == 1
     assert copies.between("t05", "t06") == ()

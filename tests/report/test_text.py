@@ -7,7 +7,7 @@ from rich.cells import cell_len
 
 from claimcheck.records import Article, Report, Span, Speaker
 from claimcheck.report import Style, renderer
-from tests.report.builders import claims, report, speakers
+from tests.report.builders import claims, corroboration, report, speakers
 
 EXPECTED = """\
 Grain store burns down
@@ -126,3 +126,11 @@ def test_any_article_can_be_printed(text: str, encoding: str) -> None:
     printed = shown(one, Style(encoding=encoding))
     printed.encode(encoding)
     assert "\x1b" not in printed
+
+
+def test_a_claim_of_several_outlets_says_from_how_many_places() -> None:
+    lines = shown(replace(report(), corroboration=corroboration())).splitlines()
+    first = lines.index("c1  2:1   The grain store at Larn burned down on Sunday")
+    assert lines[first + 2].strip() == "3 outlets, 1 origin: Tide Press"
+    assert "          3 outlets, 2 origins: Ida Quell (2) and Quay Post" in lines
+    assert not any("1 outlet," in line for line in lines)
