@@ -230,9 +230,7 @@ def _alike(word: str, other: str) -> bool:
 def _mention(voice: Voice, name: str) -> tuple[Span, ...]:
     """Where the claim's article names a speaker: in its sentence, else last before it."""
     words = name.split()
-    if not words:
-        return ()
-    either = "|".join(re.escape(way) for way in (r" ".join(words), words[-1]))
+    either = "|".join(re.escape(way) for way in (" ".join(words), words[-1]))
     found = [
         Span(start=match.start(), end=match.end())
         for match in re.finditer(rf"(?<!\w)(?:{either})(?!\w)", voice.telling.text)

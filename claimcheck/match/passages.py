@@ -204,8 +204,8 @@ class Copies:
     """Who shares copy among many texts, each named by a key.
 
     A few are compared each with each. Of many, MinHash with banding (Leskovec, Rajaraman and
-    Ullman, 2014, ch. 3) over windows of 30 words nominates the pairs: of 279 pairs with a passage
-    in common among 300 articles of one war, it nominated 278, and three in ten of all pairs.
+    Ullman, 2014, ch. 3) over windows of 30 words nominates the pairs: of 278 pairs with a passage
+    in common among 300 articles of one war, it nominated 277, and three in ten of all pairs.
     """
 
     def __init__(self, texts: Mapping[str, Prose], *, min_score: float) -> None:

@@ -54,6 +54,8 @@ def test_users_add_and_correct(tmp_path: Path) -> None:
     "content",
     [
         "owner = 3",
+        "owner = [3]",
+        "[[owner]]\noutlets = ['A']\n",
         "[[owner]]\nname = 'A'\n",
         "[[owner]]\nname = 'A'\noutlets = 'B'\n",
         "[[owner]]\nname = 'A'\noutlets = [[]]\n",
