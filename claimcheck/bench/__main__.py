@@ -14,6 +14,7 @@ python -m claimcheck.bench checkworthy SENTENCES.tsv[.gz] [--part PART]
 python -m claimcheck.bench relations PAIRS.jsonl --answers ANSWERS.jsonl
 python -m claimcheck.bench links SHEET.jsonl ARTICLES.jsonl [ARTICLES.jsonl …] --embedder FOLDER
 python -m claimcheck.bench relations-agreement SECOND.jsonl FIRST.jsonl [FIRST.jsonl …]
+python -m claimcheck.bench origins SHEET.jsonl [ARTICLES.jsonl …] [--part PART]
 """
 
 from __future__ import annotations

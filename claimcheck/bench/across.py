@@ -14,6 +14,9 @@ from claimcheck.bench.links import (
     read_links,
     score_links,
 )
+from claimcheck.bench.origin_cases import judge_origins, read_origin_cases
+from claimcheck.bench.origins import read_pairs as read_origin_pairs
+from claimcheck.bench.origins import report as report_pairs
 from claimcheck.bench.relations import look_up, read_answers, read_pairs, report, signature
 from claimcheck.pipeline import Pipeline
 from claimcheck.records import Page
@@ -38,6 +41,11 @@ def add_across(tasks: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     )
     links.add_argument("--threshold", type=float, help="of the cosine; else the best on this sheet")
     links.set_defaults(task=_links)
+    origins = tasks.add_parser("origins", help="which outlets share an origin")
+    origins.add_argument("sheet", type=Path, help="pairs read by hand, or invented cases")
+    origins.add_argument("articles", type=Path, nargs="*", help="JSON Lines with a sheet's texts")
+    origins.add_argument("--part", help="only these pairs or cases")
+    origins.set_defaults(task=_origins)
 
 
 def _relations(options: argparse.Namespace, pipeline: Pipeline) -> str:
@@ -78,3 +86,14 @@ def load_embedder(folder: Path) -> Embed:
     return lambda texts: model.encode(
         list(texts), normalize_embeddings=True, show_progress_bar=False
     )
+
+
+def _origins(options: argparse.Namespace, pipeline: Pipeline) -> str:
+    """Pairs of articles need their texts; invented cases have them."""
+    wanted = {options.part} if options.part else {"dev", "test"}
+    if options.articles:
+        pairs = read_origin_pairs(options.sheet, options.articles)
+        return report_pairs([pair for pair in pairs if pair.part in wanted])
+    cases = [case for case in read_origin_cases(options.sheet) if case.part in wanted]
+    found = judge_origins(cases, options.sheet.parent, pipeline)
+    return "".join(f"{name}\n{figures}" for name, figures in found.items())

@@ -15,6 +15,7 @@ from claimcheck.records import (
     Attribution,
     Certainty,
     Claim,
+    Corroboration,
     Finding,
     Quantity,
     Report,
@@ -53,7 +54,7 @@ def document(report: Report) -> Json:
         "attributions": [_attribution(attribution) for attribution in report.attributions],
         "claims": [_claim(claim) for claim in report.claims],
         "matches": [],
-        "corroboration": [],
+        "corroboration": [_corroboration(found) for found in report.corroboration],
         "findings": [_finding(finding) for finding in report.findings],
         "summary": _summary(report),
     }
@@ -149,6 +150,23 @@ def _quantity(quantity: Quantity) -> Json:
         "counted": quantity.counted,
         "dimension": quantity.dimension,
         "kind": quantity.kind,
+    }
+
+
+def _corroboration(found: Corroboration) -> Json:
+    return {
+        "claim": found.claim,
+        "outlets": found.outlets,
+        "origins": len(found.groups),
+        "groups": [
+            {
+                "kind": group.kind,
+                "name": group.name or group.outlets[0],
+                "outlets": list(group.outlets),
+                "evidence": _spans(group.evidence),
+            }
+            for group in found.groups
+        ],
     }
 
 

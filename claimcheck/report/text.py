@@ -24,7 +24,16 @@ from claimcheck.report.escape import escaped
 from claimcheck.report.placing import Lines, by_worth, findings_of
 from claimcheck.report.renderer import Renderer
 from claimcheck.report.style import Style
-from claimcheck.report.words import Wording, byline, counted, heading, introduced, left_out, summary
+from claimcheck.report.words import (
+    Wording,
+    byline,
+    corroborated,
+    counted,
+    heading,
+    introduced,
+    left_out,
+    summary,
+)
 
 _LEVELS = {"warning": "bold yellow", "info": "dim"}
 
@@ -121,7 +130,8 @@ class _Sheet:
             for finding in findings
             if finding.level == "warning"
         ]
-        lines = [self._text(claim.text, "bold"), said, Text("  ").join(warnings)]
+        origins = self._text(corroborated(self._report, claim))
+        lines = [self._text(claim.text, "bold"), said, origins, Text("  ").join(warnings)]
         return Text("\n").join(line for line in lines if line)
 
     def _label(self, finding: Finding) -> str:

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from claimcheck.records import Article, Certainty, Claim, Report, Speaker, Stance, lineage
+from claimcheck.records import (
+    Article,
+    Certainty,
+    Claim,
+    Corroboration,
+    Origin,
+    Report,
+    Speaker,
+    Stance,
+    lineage,
+)
 from claimcheck.report.placing import by_worth
 
 ARTICLE = "the article itself"
@@ -85,6 +95,27 @@ def left_out(article: Article) -> str:
         return ""
     first = f"{counted(parts[0][0], 'passage')} {parts[0][1]}"
     return ", ".join(["Left out: " + first, *(f"{number} {what}" for number, what in parts[1:])])
+
+
+def corroborated(report: Report, claim: Claim) -> str:
+    """Who else has a claim, from where: "4 outlets, 1 origin: A"; "" where nobody has."""
+    for found in report.corroboration:
+        if found.claim == claim.id and found.outlets > 1:
+            return _corroborated(found)
+    return ""
+
+
+def _corroborated(found: Corroboration) -> str:
+    origins = counted(len(found.groups), "origin")
+    names = [_origin(group, found) for group in found.groups]
+    return f"{counted(found.outlets, 'outlet')}, {origins}: {listed(names)}"
+
+
+def _origin(group: Origin, found: Corroboration) -> str:
+    """An origin's name, with how many outlets have it from there where that is not plain."""
+    name = group.name or group.outlets[0]
+    number = len(group.outlets)
+    return f"{name} ({number})" if 1 < number < found.outlets else name
 
 
 class Wording:

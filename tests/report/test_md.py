@@ -4,7 +4,7 @@ import pytest
 
 from claimcheck.records import Article, Report
 from claimcheck.report import renderer
-from tests.report.builders import claims, report
+from tests.report.builders import claims, corroboration, report
 
 
 def shown(one: Report) -> str:
@@ -61,3 +61,13 @@ def test_an_article_without_claims_has_no_empty_table() -> None:
 def test_lone_surrogates_are_shown_as_unreadable() -> None:
     printed = shown(Report(article=Article(text="x", title="torn \ud800")))
     assert printed.encode("utf-8").startswith("# torn \N{REPLACEMENT CHARACTER}".encode())
+
+
+def test_origins_are_listed_where_there_are_other_outlets() -> None:
+    lines = shown(replace(report(), corroboration=corroboration())).splitlines()
+    start = lines.index("## Origins")
+    assert lines[start + 2 : start + 4] == [
+        "- c1: 3 outlets, 1 origin: Tide Press",
+        "- c2: 3 outlets, 2 origins: Ida Quell (2) and Quay Post",
+    ]
+    assert "## Origins" not in shown(report())

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 
 from claimcheck.records import Article, Report, Span, Speaker
 from claimcheck.report import Style, renderer
-from tests.report.builders import claims, report, speakers
+from tests.report.builders import claims, corroboration, report, speakers
 
 EXPECTED = """\
 Grain store burns down
@@ -132,3 +132,13 @@ def test_any_article_can_be_printed(text: str, encoding: str) -> None:
     printed = shown(one, Style(encoding=encoding))
     printed.encode(encoding)
     assert "\x1b" not in printed
+
+
+def test_a_claim_of_several_outlets_says_from_how_many_places() -> None:
+    shown_lines = shown(replace(report(), corroboration=corroboration())).splitlines()
+    lines = [line.strip() for line in shown_lines]
+    claim = "The grain store at Larn burned down on Sunday"
+    first = next(n for n, line in enumerate(lines) if line.endswith(claim))
+    assert lines[first + 2] == "3 outlets, 1 origin: Tide Press"
+    assert "3 outlets, 2 origins: Ida Quell (2) and Quay Post" in lines
+    assert not any("1 outlet," in line for line in lines)

@@ -1,0 +1,1 @@
+"""Who else has a claim, whether they agree, and from how many places they have it."""
