@@ -129,14 +129,18 @@ def _has_complement(parse: Parse, first: int, second: int) -> bool:
 def _is_negated(parse: Parse, first: int, second: int) -> bool:
     """Whether a negation or quantifier before the first predicate reaches over the second too."""
     subject = child_of(parse, first, SUBJECTS)
-    if subject is not None:
-        words = [subject, *parse.children[subject]]
-        if any(parse.tokens[i].text.lower() in _QUANTIFIERS for i in words):
-            return True
-    return shares_auxiliaries(parse, second) and _has_negation(parse, first)
+    if subject is not None and is_quantified(parse, subject):
+        return True
+    return shares_auxiliaries(parse, second) and has_negation(parse, first)
 
 
-def _has_negation(parse: Parse, verb: int) -> bool:
+def is_quantified(parse: Parse, noun: int) -> bool:
+    """Whether the noun phrase is about none, few, or each: "no crew", "only two of them"."""
+    words = [noun, *parse.children[noun]]
+    return any(parse.tokens[i].text.lower() in _QUANTIFIERS for i in words)
+
+
+def has_negation(parse: Parse, verb: int) -> bool:
     """Whether a negation hangs in front of `verb`, on it or on one of its auxiliaries."""
     group = [verb, *(i for i in parse.children[verb] if parse.tokens[i].dep in AUXILIARIES)]
     return any(
@@ -152,7 +156,7 @@ def _is_in_negated(parse: Parse, index: int) -> bool:
     current = index
     while parse.tokens[current].dep in _EMBEDDED and parse.tokens[current].head != current:
         current = parse.tokens[current].head
-        if parse.tokens[current].pos in PREDICATES and _has_negation(parse, current):
+        if parse.tokens[current].pos in PREDICATES and has_negation(parse, current):
             return True
         if parse.tokens[current].text.lower() in {"without", "against"}:
             return True

@@ -19,6 +19,7 @@ from claimcheck.split.clauses import (
     predicates,
     relative_pronoun,
 )
+from claimcheck.split.detached import find_detached
 from claimcheck.split.regions import Regions, find_regions, tokens_of
 from claimcheck.split.stated import names_event
 from claimcheck.split.subjects import missing_words, noun_phrase
@@ -118,7 +119,18 @@ class _Finder:
         for unit in _with_fragments(self._parse, clausal, group):
             subordinate = self._parse.tokens[unit.head].dep in _SUBORDINATE
             if (not asks or subordinate) and self._is_presented(unit, group.owner):
-                yield from self._proposition(unit.head, unit.tokens, group.owner)
+                yield from self._with_detached(unit, group.owner)
+
+    def _with_detached(self, unit: Unit, owner: int | None) -> Iterator[Proposition]:
+        """The clause, and what it says in passing."""
+        passing = list(find_detached(self._parse, unit.head, unit.tokens))
+        apart = {token for found in passing for token in found.cut}
+        own = [token for token in unit.tokens if token not in apart]
+        yield from self._proposition(unit.head, own, owner)
+        for found in passing:
+            spans = self._trimmer.spans(found.tokens, found.head)
+            subject = self._runs(found.subject, found.head)
+            yield Proposition(spans=spans, head=found.head, statement=owner, subject=subject)
 
     def _is_clausal(self, unit: Unit) -> bool:
         token = self._parse.tokens[unit.head]
