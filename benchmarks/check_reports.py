@@ -78,7 +78,10 @@ def disordered(report: Report) -> Iterator[str]:
     """Lists that are not numbered, or not in the order of the text."""
     for name, letter in {"speakers": "s", "attributions": "a", "claims": "c"}.items():
         ids = [item["id"] for item in report[name]]
-        if ids != [f"{letter}{n}" for n in range(1, len(ids) + 1)]:
+        # Hidden claims leave gaps: those shown keep their numbers.
+        hidden = report["summary"]["hidden"] if name == "claims" else 0
+        numbered = [f"{letter}{n}" for n in range(1, len(ids) + hidden + 1)]
+        if ids != [one for one in numbered if not hidden or one in ids]:
             yield f"{name} are not numbered in order"
     for name in ("speakers", "attributions", "claims", "findings"):
         firsts = [min(s[0] for s in spans(placed(item))) for item in report[name]]

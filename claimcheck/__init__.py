@@ -13,7 +13,7 @@ The stages can be called one by one, each taking what the one before it returns:
 
 from claimcheck.assess import assess_claims
 from claimcheck.attribute import Classifier, load_classifier
-from claimcheck.claim import state_claims
+from claimcheck.claim import Worth, load_worth, state_claims
 from claimcheck.errors import (
     ClaimcheckError,
     InputError,
@@ -52,7 +52,7 @@ from claimcheck.records import (
     Token,
     When,
 )
-from claimcheck.report import renderer
+from claimcheck.report import renderer, without_minor
 from claimcheck.settings import (
     AssessSettings,
     AttributeSettings,
@@ -107,12 +107,15 @@ __all__ = [
     "Token",
     "UsageError",
     "When",
+    "Worth",
     "assess_claims",
     "check",
     "load_attributor",
     "load_classifier",
+    "load_worth",
     "open_pages",
     "renderer",
     "state_claims",
     "to_article",
+    "without_minor",
 ]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from claimcheck.assess import assess_claims
 from claimcheck.attribute import load_classifier
-from claimcheck.claim import state_claims
+from claimcheck.claim import load_worth, state_claims
 from claimcheck.errors import InputError
 from claimcheck.match.candidates import telling
 from claimcheck.read import SpacyParser, open_pages, to_article
@@ -48,6 +48,7 @@ class Pipeline:
         self._attributor = attributor or load_attributor(self._settings.split)
         self._splitter = Splitter(self._attributor)
         self._classifier = load_classifier(self._settings.attribute)
+        self._worth = load_worth()
 
     def __call__(self, page: Page) -> Report:
         """The report on one page.
@@ -82,14 +83,15 @@ class Pipeline:
 
     def claim(self, attributed: Attributed) -> Claimed:
         """The claims of an article whose attributions are known."""
-        return state_claims([attributed])[0]
+        return state_claims([attributed], worth=self._worth)[0]
 
     def telling(self, page: Page) -> Telling:
         """A page as matching reads it; raises `InputError` where there is no English article."""
         return telling(self.claim(self.attribute(self.split(self.article(page)))))
 
     def _models(self) -> tuple[Model, ...]:
-        return (self._parser.model, *self._attributor.models, *self._classifier.models)
+        stages = (*self._attributor.models, *self._classifier.models, self._worth.model)
+        return (self._parser.model, *stages)
 
 
 def check(path_or_text: str | Path, *, settings: Settings | None = None) -> Report:

@@ -43,6 +43,17 @@ class AttributeSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OriginSettings:
+    """How outlets are grouped by where they have a claim from."""
+
+    agencies: str | None = None  # a file of more agencies, in the form of lexicon/agencies.tsv
+    outlets: str | None = None  # a file of more owners, in the form of lexicon/outlets.toml
+    min_copy: float = 12.0  # score from which a passage in common is the same copy
+    reprint: float = 0.7  # share of an article's characters in such passages that makes all copy
+    near: int = 150  # characters around a claim's sentence in which copy is evidence for it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AssessSettings:
     """Which findings are raised. Codes or prefixes ("CC1"), as in ruff."""
 
@@ -74,4 +85,5 @@ class Settings:
     read: ReadSettings = field(default_factory=ReadSettings)
     split: SplitSettings = field(default_factory=SplitSettings)
     attribute: AttributeSettings = field(default_factory=AttributeSettings)
+    origins: OriginSettings = field(default_factory=OriginSettings)
     assess: AssessSettings = field(default_factory=AssessSettings)

@@ -65,6 +65,15 @@ def test_the_schemas_worked_example(pipeline: Pipeline) -> None:
     assert codes == {"CC103", "CC202"}
 
 
+def test_what_is_worth_checking_is_weighed_by_a_model_the_report_names(pipeline: Pipeline) -> None:
+    text = "Norvale spent 40 million crowns on the quay last year. I hope everyone enjoys it."
+    report = pipeline(Page(text=text))
+    spent, hope = report.claims[0], report.claims[-1]
+    assert spent.checkworthy > 0.5 > hope.checkworthy
+    assert all(round(c.checkworthy, 2) == c.checkworthy for c in report.claims)
+    assert "checkworthy" in [model.name for model in report.models]
+
+
 def test_the_same_input_gives_the_same_bytes(pipeline: Pipeline) -> None:
     line = renderer("jsonl")
     once = line.render(pipeline(Page(text=WIRE)))

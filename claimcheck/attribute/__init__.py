@@ -10,7 +10,8 @@ from claimcheck.attribute.certainty import certainty_of
 from claimcheck.attribute.circumstances import said_of
 from claimcheck.attribute.denials import denied
 from claimcheck.attribute.ranker import Ranker, load_ranker
-from claimcheck.attribute.resolve import speakers_of
+from claimcheck.attribute.references import references_of
+from claimcheck.attribute.resolve import Resolver
 from claimcheck.attribute.stance import stance_of
 from claimcheck.records import (
     Attributed,
@@ -47,7 +48,8 @@ class Classifier:
         return [self._attributed(split) for split in splits]
 
     def _attributed(self, split: Split) -> Attributed:
-        speaking = speakers_of(split.article, split.statements, self._ranker)
+        resolver = Resolver(split.article, split.statements, self._ranker)
+        speaking = resolver.speakers()
         speakers = _speakers(speaking)
         certainties = self._certainties(split)
         stances = _stances(split)
@@ -62,7 +64,12 @@ class Classifier:
             for number in range(len(split.statements))
         )
         ordered = tuple(sorted(speakers.values(), key=lambda speaker: int(speaker.id[1:])))
-        return Attributed(split=split, speakers=ordered, attributions=attributions)
+        return Attributed(
+            split=split,
+            speakers=ordered,
+            attributions=attributions,
+            references=references_of(split.article, resolver),
+        )
 
     def _certainties(self, split: Split) -> list[Certainty]:
         article, statements = split.article, split.statements

@@ -30,6 +30,7 @@ class Character:
     type: SpeakerType
     proper: bool = False
     description: str | None = None
+    origin: Span | None = None  # where the article gives the whole name
     mentions: list[Span] = field(default_factory=list)
     spots: list[Spot] = field(default_factory=list)
     roles: set[str] = field(default_factory=set)
@@ -74,7 +75,9 @@ class Cast:
 
     def _enter(self, scene: Scene, cluster: list[Name]) -> None:
         longest = max(cluster, key=lambda name: (len(name.words), len(name.text)))
-        character = Character(name=longest.text, type=_majority(cluster), proper=True)
+        character = Character(
+            name=longest.text, type=_majority(cluster), proper=True, origin=longest.span
+        )
         self.characters.append(character)
         for name in cluster:
             tokens = scene.parse.within(name.span)

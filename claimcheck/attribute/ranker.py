@@ -25,9 +25,17 @@ class Ranker(Protocol):
         ...
 
     def __call__(
-        self, anaphor: Anaphor, characters: Sequence[Character], context: Context
+        self,
+        anaphor: Anaphor,
+        characters: Sequence[Character],
+        context: Context,
+        *,
+        least: float = 0.0,
     ) -> Character | None:
-        """The character that `anaphor` means, or None where it cannot be told."""
+        """The character that `anaphor` means, or None where it cannot be told.
+
+        `least` is the probability asked for, where that is more than the ranker's own bound.
+        """
         ...
 
 
@@ -44,7 +52,12 @@ class LinearRanker:
     model: Model
 
     def __call__(
-        self, anaphor: Anaphor, characters: Sequence[Character], context: Context
+        self,
+        anaphor: Anaphor,
+        characters: Sequence[Character],
+        context: Context,
+        *,
+        least: float = 0.0,
     ) -> Character | None:
         """The character that `anaphor` means, or None where it cannot be told."""
         candidates = candidates_of(anaphor, characters, context)
@@ -58,7 +71,7 @@ class LinearRanker:
         named = not (bare and anaphor.definite and anaphor.noun)
         none = self._score(anaphor.kind, ("none",)) if named else -math.inf
         total = sum(math.exp(s - scores[best]) for s in (*scores, none))
-        sure = none < scores[best] and 1 / total >= self.threshold
+        sure = none < scores[best] and 1 / total >= max(self.threshold, least)
         return candidates[best].character if sure else None
 
     def _score(self, kind: str, features: Iterable[str]) -> float:

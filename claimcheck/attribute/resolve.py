@@ -29,13 +29,6 @@ _PERSONAL = frozenset({"he", "she"})
 _BOTH = frozenset({"both", "two"})
 
 
-def speakers_of(
-    article: Article, statements: Sequence[Statement], ranker: Ranker
-) -> list[tuple[Character, ...]]:
-    """The speakers of each statement; none where nobody is named or it cannot be told."""
-    return Resolver(article, statements, ranker).speakers()
-
-
 class Resolver:
     """Resolves the sources of one article, and what they refer back to, in the text's order."""
 
@@ -43,19 +36,21 @@ class Resolver:
         self._article = article
         self._statements = statements
         self._ranker = ranker
-        self._scene = Scene(article)
+        self.scene = Scene(article)
         self._parse = article.parse
-        self.cast = Cast(self._scene)
-        describe_cast(self._scene, self.cast)
+        self.cast = Cast(self.scene)
+        describe_cast(self.scene, self.cast)
+        # Heads of noun phrases that may describe somebody who is named.
+        self.roles = list(described(self.scene, self.cast))
         self._known: dict[int, tuple[Character, ...]] = {}  # by head token
         self._open: set[int] = set()
-        self._heads = [heads_of(self._scene, self.cast, s.source) for s in statements]
+        self._heads = [heads_of(self.scene, self.cast, s.source) for s in statements]
         self._statement_of = {
             head: number for number, heads in enumerate(self._heads) for head in heads
         }
 
     def speakers(self) -> list[tuple[Character, ...]]:
-        """Every statement's speakers."""
+        """The speakers of each statement; none where nobody is named or it cannot be told."""
         for head in sorted({*self._noticed(), *self._statement_of}):
             self.refer(head)
         found = [self._of(number) for number in range(len(self._statements))]
@@ -85,7 +80,13 @@ class Resolver:
     def _noticed(self) -> list[int]:
         """Nouns and personal pronouns that are no source, but may be meant by one that is."""
         pronouns = [t.index for t in self._parse.tokens if pronoun_of(t.text) in _PERSONAL]
-        return [*described(self._scene, self.cast), *pronouns]
+        return [*self.roles, *pronouns]
+
+    def surely(self, head: int, least: float) -> Character | None:
+        """Whom a third-person pronoun means with a probability of `least`, all read."""
+        anaphor = pronoun(self.scene, head, pronoun_of(self._parse.tokens[head].text) or "")
+        context = self._context(head)
+        return self._ranker(anaphor, self.cast.characters, context, least=least)
 
     def _of(self, number: int) -> tuple[Character, ...]:
         found = [c for head in self._heads[number] for c in self.refer(head)]
@@ -112,7 +113,7 @@ class Resolver:
         self._known[head] = found
         word = pronoun_of(self._parse.tokens[head].text) or ""
         for character in found:
-            character.stand(self._scene.spot(head, word))
+            character.stand(self.scene.spot(head, word))
         return found
 
     def _found(self, head: int) -> Sequence[Character]:
@@ -123,7 +124,7 @@ class Resolver:
             return ()
         third = pronoun_of(word)
         if third is not None:
-            return self._chosen(pronoun(self._scene, head, third))
+            return self._chosen(pronoun(self.scene, head, third))
         if is_relative(word):
             above = antecedent_of(self._parse, head)
             return () if above is None else self.refer(above)
@@ -181,7 +182,7 @@ class Resolver:
 
     def _quoting(self, head: int) -> list[int]:
         """The statements in whose quotation marks `head` stands."""
-        if not self._scene.is_quoted(self._parse.tokens[head].span.start):
+        if not self.scene.is_quoted(self._parse.tokens[head].span.start):
             return []
         own = self._statement_of.get(head)
         return [n for n in self._holding(head, own) if self._statements[n].quote != "indirect"]
@@ -207,13 +208,13 @@ class Resolver:
 
     def _phrase(self, head: int) -> list[int]:
         """The source's words that belong to `head`; the whole noun phrase where it is none."""
-        core = self._scene.core(head)
+        core = self.scene.core(head)
         number = self._statement_of.get(head)
         if number is None:
             return core
         source = [i for s in self._statements[number].source for i in self._parse.within(s)]
         if len(self._heads[number]) == 1:
-            return self._scene.opening(source, head)
+            return self.scene.opening(source, head)
         return [i for i in core if i in source] or [head]
 
     def _described(self, head: int) -> Sequence[Character]:
@@ -229,7 +230,7 @@ class Resolver:
         if both:
             return both
         owners = self._owners(phrase)
-        anaphor = noun(self._scene, head, phrase, kind)
+        anaphor = noun(self.scene, head, phrase, kind)
         anaphor = replace(anaphor, names=anaphor.names | owners)
         if is_new(self._parse, phrase):
             found: Sequence[Character] = body_ahead(self.cast, anaphor)

@@ -10,6 +10,11 @@ python -m claimcheck.bench certainty FOLDER
 python -m claimcheck.bench speed ARTICLES.jsonl
 python -m claimcheck.bench floors FLOORS.json
 python -m claimcheck.bench quantities CASES.tsv [--part PART]
+python -m claimcheck.bench checkworthy SENTENCES.tsv[.gz] [--part PART]
+python -m claimcheck.bench relations PAIRS.jsonl --answers ANSWERS.jsonl
+python -m claimcheck.bench links SHEET.jsonl ARTICLES.jsonl [ARTICLES.jsonl …] --embedder FOLDER
+python -m claimcheck.bench relations-agreement SECOND.jsonl FIRST.jsonl [FIRST.jsonl …]
+python -m claimcheck.bench origins SHEET.jsonl [ARTICLES.jsonl …] [--part PART]
 python -m claimcheck.bench archive FOLDER ARTICLES.jsonl [ARTICLES.jsonl …] [--claims N]
 """
 
@@ -24,6 +29,7 @@ from typing import get_args
 
 from claimcheck.attribute import Classifier
 from claimcheck.attribute.ranker import load_ranker
+from claimcheck.bench.across import add_across
 from claimcheck.bench.acts import agreement
 from claimcheck.bench.agreement import agree
 from claimcheck.bench.attribution import (
@@ -44,9 +50,13 @@ from claimcheck.bench.pairing import Counts
 from claimcheck.bench.polnear import read_polnear
 from claimcheck.bench.sheet import read_sheet
 from claimcheck.bench.speed import measure
+from claimcheck.bench.worth import judge_worth, worth_figures
+from claimcheck.bench.worth_cases import parsed, read_labelled
+from claimcheck.claim import load_worth
 from claimcheck.engine.certainty import CertaintyReader
 from claimcheck.hub import find_model
 from claimcheck.pipeline import Pipeline
+from claimcheck.read import SpacyParser
 from claimcheck.records import PRESENTING, Attribution, Page, Split
 from claimcheck.report import version
 from claimcheck.settings import AttributorName, ReadSettings, Settings, SplitSettings
@@ -94,6 +104,7 @@ def _parser() -> argparse.ArgumentParser:
     acts.add_argument("folder", type=Path, help="PolNeAR's dev")
     acts.set_defaults(task=_acts)
     _add_of_claims(tasks)
+    add_across(tasks)
     certainty = tasks.add_parser("certainty", help="the certainty model on factuality's corpora")
     certainty.add_argument("folder", type=Path, help="with uw/, uds_ih2/ and the others")
     certainty.set_defaults(task=_certainty)
@@ -117,6 +128,10 @@ def _add_of_claims(tasks: argparse._SubParsersAction[argparse.ArgumentParser]) -
     quantities.add_argument("cases", type=Path)
     quantities.add_argument("--part", help="only these cases")
     quantities.set_defaults(task=_quantities)
+    worth = tasks.add_parser("checkworthy", help="sentences labelled worth checking or not")
+    worth.add_argument("sentences", type=Path, help="our sheet, or CheckThat!'s .tsv.gz")
+    worth.add_argument("--part", help="only these sentences")
+    worth.set_defaults(task=_checkworthy)
 
 
 def _add_archive(tasks: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -215,7 +230,12 @@ def _floors(options: argparse.Namespace, pipeline: Pipeline) -> str:
         scored = [score_chains(g, pipeline.attribute(_split(g, pipeline))) for g in gold]
         return {name: measure(scored) for name, measure in MEASURES.items()}
 
-    below = sunk(options.floors, options.floors.resolve().parent.parent, {"chains": chains})
+    def checkworthy(path: Path) -> dict[str, float]:
+        found = [sentence for sentence in read_labelled(path) if sentence.part == "dev"]
+        return worth_figures(list(parsed(found, SpacyParser())), load_worth())
+
+    measures = {"chains": chains, "checkworthy": checkworthy}
+    below = sunk(options.floors, options.floors.resolve().parent.parent, measures)
     if below:
         raise SunkError("\n".join(below))
     return "no figure is below its floor\n"
@@ -257,6 +277,14 @@ def _quantities(options: argparse.Namespace, pipeline: Pipeline) -> str:
     if not cases:
         raise LookupError(f"{options.cases}: no case is of part {options.part}")
     return report(judge(cases, pipeline.article))
+
+
+def _checkworthy(options: argparse.Namespace, pipeline: Pipeline) -> str:
+    del pipeline  # the sentences stand alone
+    found = [s for s in read_labelled(options.sentences) if options.part in {None, s.part}]
+    if not found:
+        raise LookupError(f"{options.sentences}: no sentence is of part {options.part}")
+    return judge_worth(options.sentences, list(parsed(found, SpacyParser())), load_worth())
 
 
 def _table(scores: Sequence[Mapping[str, Counts]]) -> str:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 from claimcheck.bench.chain_scores import fits, same_speakers
 from claimcheck.bench.chains import GoldChains, GoldLink
 from claimcheck.bench.pairing import Counts, pair
+from claimcheck.bench.relations import Answer
+from claimcheck.records import FlagName
 
 LABELS: Mapping[str, Callable[[GoldLink], str]] = {
     "act": lambda link: link.act,
@@ -93,3 +96,21 @@ def kappa(first: Sequence[str], second: Sequence[str]) -> float:
     left, right = Counter(first), Counter(second)
     chance = sum(left[label] * right[label] for label in left) / size**2
     return 1.0 if chance == 1 else (seen - chance) / (1 - chance)
+
+
+def agree_on_relations(first: Mapping[str, Answer], second: Mapping[str, Answer]) -> str:
+    """Kappa of the relation, and of each flag with its side, over the pairs both labelled."""
+    both = [(answer, second[name]) for name, answer in sorted(first.items()) if name in second]
+    ones, others = [one for one, _ in both], [other for _, other in both]
+    relation = kappa([one.relation for one in ones], [other.relation for other in others])
+    lines = [f"{len(both)} pairs", f"relation             kappa {relation:.3f}"]
+    for name in get_args(FlagName):
+        left, right = ([_flagged(answer, name) for answer in some] for some in (ones, others))
+        given = sum(bool(label) for label in left), sum(bool(label) for label in right)
+        lines.append(f"{name:20} kappa {kappa(left, right):.3f} ({given[0]}, {given[1]})")
+    return "\n".join(lines) + "\n"
+
+
+def _flagged(answer: Answer, name: FlagName) -> str:
+    """The flag with its side as one label; empty without the flag."""
+    return " ".join(f"{f.name} {f.without}" for f in answer.flags if f.name == name)

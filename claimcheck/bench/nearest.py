@@ -15,7 +15,12 @@ class NearestRanker:
     model = Model(name="nearest", digest="")
 
     def __call__(
-        self, anaphor: Anaphor, characters: Sequence[Character], context: Context
+        self,
+        anaphor: Anaphor,
+        characters: Sequence[Character],
+        context: Context,
+        *,
+        least: float = 0.0,  # noqa: ARG002  (it knows no probabilities)
     ) -> Character | None:
         """The nearest candidate, or None where there is none."""
         found = candidates_of(anaphor, characters, context)

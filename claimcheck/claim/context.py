@@ -10,6 +10,7 @@ from claimcheck.records import (
     Attribution,
     Parse,
     Proposition,
+    Reference,
     Span,
     Speaker,
 )
@@ -22,6 +23,7 @@ class Context:
     attributed: Attributed
     by_id: Mapping[str, Attribution] = field(repr=False)
     by_mention: Mapping[Span, Speaker] = field(repr=False)
+    by_place: Mapping[Span, Reference] = field(repr=False)
 
     @property
     def text(self) -> str:
@@ -53,12 +55,21 @@ class Context:
             return None
         return self.attributed.speaker(attribution.speakers[0])
 
-    def name_span(self, speaker: Speaker) -> Span | None:
-        """Where the article says a speaker's name: the mention of just that name, or the first."""
-        for mention in speaker.mentions:
-            if mention.of(self.text) == speaker.name:
-                return mention
-        return speaker.mentions[0] if speaker.mentions else None
+    def reference(self, span: Span) -> Reference | None:
+        """Who is meant by the words of `span`, if it could be told."""
+        speaker = self.by_mention.get(span)
+        return self.by_place.get(span) if speaker is None else self.to_speaker(span, speaker)
+
+    def to_speaker(self, span: Span, speaker: Speaker) -> Reference | None:
+        """`span` as a reference to a speaker; None where the article nowhere says a name.
+
+        Its origin is the mention of just the name, or the first.
+        """
+        exact = (m for m in speaker.mentions if m.of(self.text) == speaker.name)
+        origin = next(exact, next(iter(speaker.mentions), None))
+        if origin is None:
+            return None
+        return Reference(span=span, name=speaker.name, type=speaker.type, origin=origin)
 
 
 def context_of(attributed: Attributed) -> Context:
@@ -67,6 +78,7 @@ def context_of(attributed: Attributed) -> Context:
         attributed=attributed,
         by_id={attribution.id: attribution for attribution in attributed.attributions},
         by_mention={m: speaker for speaker in attributed.speakers for m in speaker.mentions},
+        by_place={reference.span: reference for reference in attributed.references},
     )
 
 

@@ -6,17 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claimcheck.claim.agreement import third_person
+from claimcheck.claim.carrying import carrying
 from claimcheck.claim.context import Context, tokens_in
+from claimcheck.claim.naming import is_named, naming
 from claimcheck.claim.pronouns import Pronoun, pronouns
-from claimcheck.records import Proposition, Span, Speaker, Substitution, covering
+from claimcheck.claim.wording import possessive
+from claimcheck.records import Proposition, Reference, Span, Speaker, Substitution
 
-_RELATIVES = frozenset({"WP", "WDT", "WP$"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_VERB_GROUP = frozenset({"aux", "auxpass", "neg"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 _QUOTED = frozenset({"direct", "mixed"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,10 +30,11 @@ class References:
 def find_references(context: Context, proposition: Proposition) -> References:
     """The substitutions a proposition needs; a doubtful referent is left and named ambiguous."""
     resolver = _Resolver(context, proposition)
-    made = [*resolver.pronouns(), *resolver.descriptions()]
-    substitutions = [*resolver.carried(made), *(m for m in made if not resolver.is_carried(m.span))]
+    made = [*resolver.pronouns(), *naming(context, proposition)]
+    carried = carrying(context, proposition, made)
+    own = (m for m in made if not any(part.contains(m.span) for part in proposition.subject))
     return References(
-        substitutions=tuple(sorted(substitutions, key=lambda s: (s.span.start, s.origin.start))),
+        substitutions=tuple(sorted([*carried, *own], key=lambda s: (s.span.start, s.origin.start))),
         ambiguous=tuple(sorted(resolver.ambiguous, key=lambda span: span.order)),
     )
 
@@ -48,76 +49,32 @@ class _Resolver:
         self._words = [*self._subject, *self._own]
         self.ambiguous: list[Span] = []
 
-    def is_carried(self, span: Span) -> bool:
-        """Whether `span` is among the words carried over from elsewhere."""
-        return any(part.contains(span) for part in self._proposition.subject)
-
-    def carried(self, made: Sequence[Substitution]) -> Iterator[Substitution]:
-        """The missing subject, in place of a relative pronoun or in front of the verb."""
-        if not self._proposition.subject:
-            return
-        pronoun = self._relative()
-        if pronoun is None:
-            place = self._insertion_point()
-            for part in self._proposition.subject:
-                yield Substitution(span=place, text=self._resolved(part, made), origin=part)
-            return
-        words = " ".join(self._resolved(part, made) for part in self._proposition.subject)
-        token = self._parse.tokens[pronoun]
-        text = _possessive(words) if token.tag == "WP$" else words
-        origin = covering(self._proposition.subject)
-        yield Substitution(span=token.span, text=text, origin=origin)
-
-    def _resolved(self, part: Span, made: Sequence[Substitution]) -> str:
-        text, position = "", part.start
-        for substitution in sorted(made, key=lambda s: s.span.start):
-            if part.contains(substitution.span):
-                text += self._context.text[position : substitution.span.start] + substitution.text
-                position = substitution.span.end
-        return " ".join((text + self._context.text[position : part.end]).split())
-
-    def _relative(self) -> int | None:
-        if self._parse.tokens[self._proposition.head].dep != "relcl":
-            return None
-        return next((i for i in self._own if self._parse.tokens[i].tag in _RELATIVES), None)
-
-    def _insertion_point(self) -> Span:
-        """An empty span before the verb group; before the whole where the verb is elsewhere."""
-        first = self._proposition.head
-        present = frozenset(self._own)
-        if first not in present:
-            start = self._proposition.spans[0].start
-            return Span(start=start, end=start)
-        while first - 1 in present and self._in_verb_group(first - 1):
-            first -= 1
-        start = self._parse.tokens[first].span.start
-        return Span(start=start, end=start)
-
-    def _in_verb_group(self, index: int) -> bool:
-        token = self._parse.tokens[index]
-        if token.head != self._proposition.head:
-            return False
-        return token.dep in _VERB_GROUP or (token.dep == "advmod" and token.pos == "ADV")
-
     def pronouns(self) -> Iterator[Substitution]:
         """Replace the pronouns whose referent is known, and note the others."""
         settled: list[Pronoun] = []
+        told: set[str] = set()
         for pronoun in pronouns(self._parse, self._words):
-            speaker = self._referent(pronoun)
-            if speaker is not None and not self._is_named(speaker):
-                yield from self._replaced(pronoun, speaker)
-            elif speaker is None and not self._has_antecedent(pronoun, settled):
+            meant = self._referent(pronoun)
+            if meant is not None and not is_named(self._parse, self._words, meant):
+                if meant.name not in told or pronoun.person == "1":
+                    yield from self._replaced(pronoun, meant)
+                told.add(meant.name)
+            elif meant is None and not self._has_antecedent(pronoun, settled):
                 self.ambiguous.append(self._parse.tokens[pronoun.token].span)
                 continue
             settled.append(pronoun)
 
-    def _referent(self, pronoun: Pronoun) -> Speaker | None:
+    def _referent(self, pronoun: Pronoun) -> Reference | None:
+        span = self._parse.tokens[pronoun.token].span
         if pronoun.person == "1":
-            return self._first_person(pronoun)
-        mentioned = self._context.by_mention.get(self._parse.tokens[pronoun.token].span)
-        if mentioned is not None:
-            return mentioned
-        return self._saying_of_oneself(pronoun) if pronoun.person == "3" else None
+            return self._to(span, self._first_person(pronoun))
+        found = self._context.reference(span)
+        if found is None and pronoun.person == "3":
+            return self._to(span, self._saying_of_oneself(pronoun))
+        return found
+
+    def _to(self, span: Span, speaker: Speaker | None) -> Reference | None:
+        return None if speaker is None else self._context.to_speaker(span, speaker)
 
     def _first_person(self, pronoun: Pronoun) -> Speaker | None:
         """The speaker of the quotation around the pronoun, where the types agree."""
@@ -151,21 +108,13 @@ class _Resolver:
         other = {"he": {"she", "her"}, "she": {"he", "him", "his"}}.get(pronoun.word, set())
         return bool(words & other)
 
-    def _is_named(self, speaker: Speaker) -> bool:
-        words = {self._parse.tokens[i].text for i in self._words}
-        return speaker.name.split()[-1] in words
-
-    def _replaced(self, pronoun: Pronoun, speaker: Speaker) -> Iterator[Substitution]:
+    def _replaced(self, pronoun: Pronoun, meant: Reference) -> Iterator[Substitution]:
         token = self._parse.tokens[pronoun.token]
-        origin = self._context.name_span(speaker)
-        if origin is None:
-            self.ambiguous.append(token.span)
-            return
-        name = _possessive(speaker.name) if pronoun.possessive else speaker.name
+        name = possessive(meant.name) if pronoun.possessive else meant.name
         if pronoun.word == "i":
-            yield from third_person(self._parse, token, name, origin)
+            yield from third_person(self._parse, token, name, meant.origin)
         else:
-            yield Substitution(span=token.span, text=name, origin=origin)
+            yield Substitution(span=token.span, text=name, origin=meant.origin)
 
     def _has_antecedent(self, pronoun: Pronoun, settled: Sequence[Pronoun]) -> bool:
         """Whether the claim itself says who or what the pronoun stands for."""
@@ -182,6 +131,8 @@ class _Resolver:
             return False
         if (token.tag in _PLURAL) != (pronoun.number == "plural"):
             return False
+        if pronoun.case == "object" and self._share_verb(pronoun.token, index):
+            return False  # "left him": not whoever left, or it would be "himself"
         person = any(
             entity.label == "PERSON" and entity.first <= index <= entity.last
             for entity in self._parse.entities
@@ -190,21 +141,6 @@ class _Resolver:
             return person or (token.pos == "NOUN" and token.dep in _SUBJECTS)
         return not person and (pronoun.case != "subject" or token.dep in _SUBJECTS)
 
-    def descriptions(self) -> Iterator[Substitution]:
-        """Replace a bare description of a speaker ("the organization") by the name."""
-        for span, speaker in self._context.by_mention.items():
-            inside = any(part.contains(span) for part in self._proposition.spans)
-            if (inside or self.is_carried(span)) and self._describes(span, speaker):
-                origin = self._context.name_span(speaker)
-                if origin is not None and not self._is_named(speaker):
-                    yield Substitution(span=span, text=speaker.name, origin=origin)
-
-    def _describes(self, span: Span, speaker: Speaker) -> bool:
-        words = span.of(self._context.text).split()
-        proper = speaker.name[:1].isupper() and speaker.name.split()[0].lower() != "the"
-        plain = all(word.islower() for word in words[1:])
-        return proper and plain and len(words) > 1 and words[0].lower() in _DEFINITE
-
-
-def _possessive(name: str) -> str:
-    return name + ("’" if name.endswith("s") else "’s")
+    def _share_verb(self, pronoun: int, subject: int) -> bool:
+        tokens = self._parse.tokens
+        return tokens[subject].dep in _SUBJECTS and tokens[subject].head == tokens[pronoun].head

@@ -31,3 +31,8 @@ def _parts(text: str, span: Span, made: Sequence[Substitution]) -> Iterator[str]
             yield substitution.text if len(substitution.span) else f"{substitution.text} "
             position = substitution.span.end
     yield text[position : span.end]
+
+
+def possessive(name: str) -> str:
+    """A name with the mark of a possessor."""
+    return name + ("’" if name.endswith("s") else "’s")

@@ -57,6 +57,7 @@ def _claimcheck(context: typer.Context, *, version: options.Version = False) -> 
     "  claimcheck report articles/ --format csv -o claims.csv\n"
     "  claimcheck report a.html b.html --format jsonl\n"
     "  claimcheck report - < article.txt\n"
+    "  claimcheck report article.txt --min-checkworthy 0.5\n"
     "  claimcheck report article.txt --ignore CC101 --fail-on warning\n\n" + STATUSES
 )
 def report(  # noqa: PLR0913  (a parameter an option)
@@ -72,6 +73,7 @@ def report(  # noqa: PLR0913  (a parameter an option)
     select: options.Select = None,
     ignore: options.Ignore = None,
     fail_on: options.FailOn = None,
+    min_checkworthy: options.MinCheckworthy = 0.0,
 ) -> int:
     """`claimcheck report`; returns the exit status."""
     settings = Settings(
@@ -90,6 +92,7 @@ def report(  # noqa: PLR0913  (a parameter an option)
         format=output_format,
         output=output,
         fail_on=_alarms(_codes(fail_on)),
+        min_checkworthy=min_checkworthy,
     )
     return run(job)
 

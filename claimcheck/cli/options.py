@@ -18,6 +18,12 @@ def _show_version(*, value: bool) -> None:
         raise typer.Exit
 
 
+def _checked_share(value: float) -> float:
+    if not 0 <= value <= 1:  # a range of typer's would let nan pass
+        raise typer.BadParameter(f"{value} is not between 0 and 1")
+    return value
+
+
 Version = Annotated[
     bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version.")
 ]
@@ -72,6 +78,15 @@ Ignore = Annotated[
 FailOn = Annotated[
     list[str] | None,
     typer.Option(metavar="WHAT", help="Exit with 1 if raised: warning, info, or codes."),
+]
+MinCheckworthy = Annotated[
+    float,
+    typer.Option(
+        metavar="X",
+        callback=_checked_share,
+        help="Hide claims less worth checking than X (0 to 1) and what was found about them.",
+        show_default=False,
+    ),
 ]
 Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="Where to write them.")]
 CodeNames = Annotated[

@@ -13,7 +13,7 @@ from claimcheck.cli.complaint import complain, internal
 from claimcheck.cli.output import Sink, opened
 from claimcheck.errors import ClaimcheckError, InputError
 from claimcheck.records import Page, Report
-from claimcheck.report import Format, Renderer, Style, renderer
+from claimcheck.report import Format, Renderer, Style, renderer, without_minor
 from claimcheck.settings import Settings
 
 OK, FOUND, FAILED = 0, 1, 2  # exit statuses; the highest of any article is the run's
@@ -21,13 +21,17 @@ OK, FOUND, FAILED = 0, 1, 2  # exit statuses; the highest of any article is the 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """What `claimcheck report` was asked to do; `fail_on` are whole codes."""
+    """What `claimcheck report` was asked to do; `fail_on` are whole codes.
+
+    Claims less worth checking than `min_checkworthy` are left out, and nothing about them fails.
+    """
 
     names: tuple[str, ...]
     settings: Settings = field(default_factory=Settings)
     format: Format = "text"
     output: Path | None = None
     fail_on: frozenset[str] = frozenset()
+    min_checkworthy: float = 0.0
 
 
 def run(job: Job) -> int:
@@ -68,7 +72,7 @@ class _Run:
             return FAILED
         pipeline = self._pipeline
         try:
-            report = pipeline(page)
+            report = without_minor(pipeline(page), self._job.min_checkworthy)
             text = self._renderer.render(report)
         except InputError as error:
             complain(str(error))

@@ -136,15 +136,30 @@ def lineage(attributions: Iterable[Attribution], innermost: str | None) -> tuple
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """Words that mean somebody whom the article names elsewhere: "she", "the mayor", "Okafor".
+
+    `origin` is where it gives the whole `name`.
+    """
+
+    span: Span
+    name: str
+    type: SpeakerType
+    origin: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Attributed:
     """What the attribution classifier made of a split.
 
-    `attributions[i]` belongs to `split.statements[i]`.
+    `attributions[i]` belongs to `split.statements[i]`; `references` are by place, and none is
+    there whose referent could not be told.
     """
 
     split: Split
     speakers: tuple[Speaker, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+    references: tuple[Reference, ...] = ()
 
     @property
     def article(self) -> Article:

@@ -54,7 +54,10 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """A claim that reads alone. `chain` holds speaker ids, innermost first, None where unknown."""
+    """A claim that reads alone. `chain` holds speaker ids, innermost first, None where unknown.
+
+    `checkworthy` is the probability, in hundredths, that a fact-checker would take it up.
+    """
 
     id: str
     text: str

@@ -37,7 +37,7 @@ class Model:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """Everything claimcheck has to say about one article."""
+    """Everything claimcheck has to say about one article; `hidden` claims were taken out."""
 
     article: Article
     speakers: tuple[Speaker, ...] = ()
@@ -47,6 +47,7 @@ class Report:
     corroboration: tuple[Corroboration, ...] = ()
     findings: tuple[Finding, ...] = ()
     models: tuple[Model, ...] = ()
+    hidden: int = 0
 
     def speaker(self, identity: str) -> Speaker:
         """The speaker with that id; raises `KeyError` for an unknown one."""

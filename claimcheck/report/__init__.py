@@ -10,10 +10,11 @@ from __future__ import annotations
 from typing import Literal
 
 from claimcheck.report.generator import version
+from claimcheck.report.hiding import without_minor
 from claimcheck.report.renderer import Renderer
 from claimcheck.report.style import Style
 
-__all__ = ["Format", "Renderer", "Style", "renderer", "version"]
+__all__ = ["Format", "Renderer", "Style", "renderer", "version", "without_minor"]
 
 Format = Literal["text", "json", "jsonl", "md", "csv"]
 

@@ -1,8 +1,8 @@
 """Claims as CSV: one row a claim, for a spreadsheet.
 
 Offsets are code points, end-exclusive ("12-30 45-60"); certainties are FactBank's value and
-polarity ("CT+"), one a member of the chain, innermost first. A cell of the article's words that
-a spreadsheet would run as a formula begins with an apostrophe.
+polarity ("CT+"), one a member of the chain, innermost first; `checkworthy` is from 0 to 1. A cell
+of the article's words that a spreadsheet would run as a formula begins with an apostrophe.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from claimcheck.report.renderer import Renderer
 
 COLUMNS = (
     "article", "path", "outlet", "published", "claim", "text", "speaker", "chain",
-    "certainty", "author", "stance", "findings", "spans",
+    "certainty", "author", "stance", "findings", "spans", "checkworthy",
 )  # fmt: skip
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -44,6 +44,7 @@ def _cells(report: Report, claim: Claim) -> list[str]:
         around[0].stance if around else "",
         " ".join(dict.fromkeys(f.code for f in findings_of(report, claim))),
         " ".join(f"{span.start}-{span.end}" for span in claim.spans),
+        f"{claim.checkworthy:.2f}",
     ]
 
 

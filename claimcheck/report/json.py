@@ -15,6 +15,7 @@ from claimcheck.records import (
     Attribution,
     Certainty,
     Claim,
+    Corroboration,
     Finding,
     Quantity,
     Report,
@@ -53,7 +54,7 @@ def document(report: Report) -> Json:
         "attributions": [_attribution(attribution) for attribution in report.attributions],
         "claims": [_claim(claim) for claim in report.claims],
         "matches": [],
-        "corroboration": [],
+        "corroboration": [_corroboration(found) for found in report.corroboration],
         "findings": [_finding(finding) for finding in report.findings],
         "summary": _summary(report),
     }
@@ -152,6 +153,23 @@ def _quantity(quantity: Quantity) -> Json:
     }
 
 
+def _corroboration(found: Corroboration) -> Json:
+    return {
+        "claim": found.claim,
+        "outlets": found.outlets,
+        "origins": len(found.groups),
+        "groups": [
+            {
+                "kind": group.kind,
+                "name": group.name or group.outlets[0],
+                "outlets": list(group.outlets),
+                "evidence": _spans(group.evidence),
+            }
+            for group in found.groups
+        ],
+    }
+
+
 def _finding(finding: Finding) -> Json:
     return {
         "code": finding.code,
@@ -167,6 +185,7 @@ def _finding(finding: Finding) -> Json:
 def _summary(report: Report) -> Json:
     return {
         "claims": len(report.claims),
+        "hidden": report.hidden,
         "attributed": sum(claim.attribution is not None for claim in report.claims),
         "speakers": len(report.speakers),
         "findings": dict(sorted(Counter(finding.code for finding in report.findings).items())),

@@ -8,9 +8,17 @@ from collections.abc import Iterable, Iterator
 from claimcheck.lexicon.findings import codes
 from claimcheck.records import Claim, Finding, Report, covering
 from claimcheck.report.escape import escaped, visible
-from claimcheck.report.placing import Lines, findings_of
+from claimcheck.report.placing import Lines, by_worth, findings_of
 from claimcheck.report.renderer import Renderer
-from claimcheck.report.words import Wording, byline, heading, introduced, left_out, summary
+from claimcheck.report.words import (
+    Wording,
+    byline,
+    corroborated,
+    heading,
+    introduced,
+    left_out,
+    summary,
+)
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!$])")
 # A list, a quotation or a heading begins with these only at the start of a line.
@@ -29,6 +37,7 @@ def _parts(report: Report) -> Iterator[str]:
     yield _plain(summary(report))
     yield from _section("Warnings", _warnings(report))
     yield from _section("Claims", _claims(report))
+    yield from _section("Origins", _origins(report))
     yield from _section("Speakers", _speakers(report))
     yield _plain(left_out(article))
 
@@ -52,9 +61,9 @@ def _claims(report: Report) -> Iterator[str]:
     if not report.claims:
         return
     lines, wording = Lines(report.article.text), Wording(report)
-    yield "| | Claim | Who says it | How sure | Findings | Line |"
-    yield "|---|---|---|---|---|---|"
-    for claim in report.claims:
+    yield "| | Claim | Who says it | How sure | Findings | Line | Worth checking |"
+    yield "|---|---|---|---|---|---|---|"
+    for claim in by_worth(report.claims):
         cells = [
             claim.id,
             _plain(claim.text),
@@ -62,6 +71,7 @@ def _claims(report: Report) -> Iterator[str]:
             _plain(wording.how(claim)),
             ", ".join(_labels(findings_of(report, claim))),
             lines.place(_start(claim)),
+            f"{claim.checkworthy:.2f}",
         ]
         yield f"| {' | '.join(cells)} |"
 
@@ -72,6 +82,12 @@ def _labels(findings: Iterable[Finding]) -> list[str]:
         f"**{code} {about.name}**" if about.level == "warning" else f"{code} {about.name}"
         for code, about in sorted(found.items())
     ]
+
+
+def _origins(report: Report) -> Iterator[str]:
+    for claim in report.claims:
+        if line := corroborated(report, claim):
+            yield f"- {claim.id}: {_plain(line)}"
 
 
 def _speakers(report: Report) -> Iterator[str]:

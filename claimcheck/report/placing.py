@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 
 from claimcheck.records import Claim, Finding, Report, lineage
 
@@ -21,6 +22,11 @@ class Lines:
         """Where a code point stands, as "line:column", both counted from 1."""
         line = bisect_right(self._starts, offset)
         return f"{line}:{offset - self._starts[line - 1] + 1}"
+
+
+def by_worth(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims most worth checking first; equal ones in the order of the text."""
+    return sorted(claims, key=lambda claim: -claim.checkworthy)
 
 
 def findings_of(report: Report, claim: Claim) -> tuple[Finding, ...]:

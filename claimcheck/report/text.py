@@ -2,7 +2,7 @@
 
     TITLE, outlet, date, path, one paragraph of figures
     Warnings      place, claim, code, what to look at
-    Claims        id, place, the claim, who says it, codes
+    Claims        id, place, how worth checking (0 to 1), the claim, who says it, codes
     Speakers      what they are and how many claims are theirs
     Left out      what no claim may come from
 
@@ -21,10 +21,19 @@ from rich.text import Text
 from claimcheck.lexicon.findings import codes
 from claimcheck.records import Claim, Finding, Report, covering
 from claimcheck.report.escape import escaped
-from claimcheck.report.placing import Lines, findings_of
+from claimcheck.report.placing import Lines, by_worth, findings_of
 from claimcheck.report.renderer import Renderer
 from claimcheck.report.style import Style
-from claimcheck.report.words import Wording, byline, counted, heading, introduced, left_out, summary
+from claimcheck.report.words import (
+    Wording,
+    byline,
+    corroborated,
+    counted,
+    heading,
+    introduced,
+    left_out,
+    summary,
+)
 
 _LEVELS = {"warning": "bold yellow", "info": "dim"}
 
@@ -69,7 +78,7 @@ class _Sheet:
         yield ""
         yield self._text(summary(self._report))
         yield from self._section("Warnings", self._warnings())
-        yield from self._section("Claims", self._claims())
+        yield from self._section("Claims, most worth checking first", self._claims())
         yield from self._section("Speakers", self._speakers())
         if left_out(article):
             yield ""
@@ -104,9 +113,10 @@ class _Sheet:
         return f" ({', '.join(claims)})" if claims else ""
 
     def _claims(self) -> Iterator[list[Text]]:
-        for claim in self._report.claims:
+        for claim in by_worth(self._report.claims):
             place = self._lines.place(covering(claim.spans).start)
-            yield [self._text(claim.id, "dim"), self._text(place), self._claim(claim)]
+            worth = self._text(f"{claim.checkworthy:.2f}")
+            yield [self._text(claim.id, "dim"), self._text(place), worth, self._claim(claim)]
 
     def _claim(self, claim: Claim) -> Text:
         """The claim, who says it with any notes, and the warnings on a line of their own."""
@@ -120,7 +130,8 @@ class _Sheet:
             for finding in findings
             if finding.level == "warning"
         ]
-        lines = [self._text(claim.text, "bold"), said, Text("  ").join(warnings)]
+        origins = self._text(corroborated(self._report, claim))
+        lines = [self._text(claim.text, "bold"), said, origins, Text("  ").join(warnings)]
         return Text("\n").join(line for line in lines if line)
 
     def _label(self, finding: Finding) -> str:

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from claimcheck.records import Article, Certainty, Claim, Report, Speaker, Stance, lineage
+from claimcheck.records import (
+    Article,
+    Certainty,
+    Claim,
+    Corroboration,
+    Origin,
+    Report,
+    Speaker,
+    Stance,
+    lineage,
+)
+from claimcheck.report.placing import by_worth
 
 ARTICLE = "the article itself"
 
@@ -61,7 +72,7 @@ def heading(article: Article) -> str:
 def summary(report: Report) -> str:
     """The report in two sentences."""
     if not report.claims:
-        return "No claims found."
+        return f"No claims shown: {_hidden(report)}." if report.hidden else "No claims found."
     attributed = sum(claim.attribution is not None for claim in report.claims)
     levels = Counter(finding.level for finding in report.findings)
     return (
@@ -69,7 +80,11 @@ def summary(report: Report) -> str:
         f"{counted(len(report.speakers), 'speaker')}. "
         f"{counted(levels['warning'], 'warning').capitalize()}"
         f", {counted(levels['info'], 'note')}."
-    )
+    ) + (f" Not shown: {_hidden(report)}." if report.hidden else "")
+
+
+def _hidden(report: Report) -> str:
+    return f"{counted(report.hidden, 'claim')} less worth checking"
 
 
 def left_out(article: Article) -> str:
@@ -80,6 +95,27 @@ def left_out(article: Article) -> str:
         return ""
     first = f"{counted(parts[0][0], 'passage')} {parts[0][1]}"
     return ", ".join(["Left out: " + first, *(f"{number} {what}" for number, what in parts[1:])])
+
+
+def corroborated(report: Report, claim: Claim) -> str:
+    """Who else has a claim, from where: "4 outlets, 1 origin: A"; "" where nobody has."""
+    for found in report.corroboration:
+        if found.claim == claim.id and found.outlets > 1:
+            return _corroborated(found)
+    return ""
+
+
+def _corroborated(found: Corroboration) -> str:
+    origins = counted(len(found.groups), "origin")
+    names = [_origin(group, found) for group in found.groups]
+    return f"{counted(found.outlets, 'outlet')}, {origins}: {listed(names)}"
+
+
+def _origin(group: Origin, found: Corroboration) -> str:
+    """An origin's name, with how many outlets have it from there where that is not plain."""
+    name = group.name or group.outlets[0]
+    number = len(group.outlets)
+    return f"{name} ({number})" if 1 < number < found.outlets else name
 
 
 class Wording:
@@ -93,7 +129,7 @@ class Wording:
         self._report = report
         self._around = {c.id: lineage(report.attributions, c.attribution) for c in report.claims}
         self._first: dict[str, str] = {}
-        for claim in report.claims:
+        for claim in by_worth(report.claims):  # as they are shown
             for identity in (*self._said_by(claim), *claim.links):
                 self._first.setdefault(identity or "", claim.id)
 

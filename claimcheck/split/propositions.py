@@ -10,21 +10,25 @@ from claimcheck.lexicon.cues import entry_of
 from claimcheck.records import PRESENTING, Article, Parse, Proposition, Span, Statement, Token
 from claimcheck.split.clauses import (
     AUXILIARIES,
+    PREDICATES,
     RELATIVES,
     SUBJECTS,
     child_of,
     is_finite,
+    is_supposed,
+    predicates,
     relative_pronoun,
 )
-from claimcheck.split.regions import PREDICATES, Regions, find_regions, tokens_of
-from claimcheck.split.subjects import missing_words
+from claimcheck.split.detached import find_detached
+from claimcheck.split.regions import Regions, find_regions, tokens_of
+from claimcheck.split.stated import names_event
+from claimcheck.split.subjects import missing_words, noun_phrase
 from claimcheck.split.trimming import Trimmer
 from claimcheck.split.units import Unit, find_units
 
 _PRESUPPOSING = frozenset({"why", "how"})  # "has not said why P": P is taken for granted
-_NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 _SUBORDINATE = frozenset({"relcl", "advcl"})  # asserted even within a question
-_AUX = frozenset({"aux"})
 _COMPLEMENTS = frozenset({"dobj", "ccomp", "xcomp", "attr", "acomp", "oprd"})
 _PASSIVE = frozenset({"auxpass"})
 _MIN_WORDS = 2
@@ -110,33 +114,29 @@ class _Finder:
         return any(self._parse.tokens[i].text == "?" for unit in group.units for i in unit.tokens)
 
     def _of_group(self, group: _Group) -> Iterator[Proposition]:
-        clausal = [unit for unit in group.units if self._is_clausal(unit, group.owner)]
+        clausal = [unit for unit in group.units if self._is_clausal(unit)]
         asks = self._asks(group)
-        for unit in _with_fragments(clausal, group):
+        for unit in _with_fragments(self._parse, clausal, group):
             subordinate = self._parse.tokens[unit.head].dep in _SUBORDINATE
             if (not asks or subordinate) and self._is_presented(unit, group.owner):
-                yield from self._proposition(unit.head, unit.tokens, group.owner)
+                yield from self._with_detached(unit, group.owner)
 
-    def _is_clausal(self, unit: Unit, owner: int | None) -> bool:
+    def _with_detached(self, unit: Unit, owner: int | None) -> Iterator[Proposition]:
+        """The clause, and what it says in passing."""
+        passing = list(find_detached(self._parse, unit.head, unit.tokens))
+        apart = {token for found in passing for token in found.cut}
+        own = [token for token in unit.tokens if token not in apart]
+        yield from self._proposition(unit.head, own, owner)
+        for found in passing:
+            spans = self._trimmer.spans(found.tokens, found.head)
+            subject = self._runs(found.subject, found.head)
+            yield Proposition(spans=spans, head=found.head, statement=owner, subject=subject)
+
+    def _is_clausal(self, unit: Unit) -> bool:
         token = self._parse.tokens[unit.head]
         if token.pos not in PREDICATES or unit.head in self._regions.cues:
             return False
-        if is_finite(self._parse, unit.head):
-            return True
-        if self._missing_auxiliary(unit.head):
-            return True
-        infinitive = any(
-            self._parse.tokens[i].tag == "TO"
-            for i in self._parse.children[unit.head]
-            if self._parse.tokens[i].dep in _AUX
-        )
-        return owner is not None and (infinitive or token.tag == "VBG")
-
-    def _missing_auxiliary(self, head: int) -> bool:
-        """A conjunct cut off a finite one: it shares that one's auxiliaries."""
-        return self._parse.tokens[head].dep == "conj" and is_finite(
-            self._parse, self._parse.tokens[head].head
-        )
+        return predicates(self._parse, unit.head)
 
     def _is_presented(self, unit: Unit, owner: int | None) -> bool:
         if not self._is_whole(unit) or self._only_reports(unit):
@@ -145,6 +145,8 @@ class _Finder:
         opener = self._parse.tokens[next(words, unit.head)]
         if owner is not None and opener.text.lower() in _PRESUPPOSING:
             return opener.head == unit.head
+        if is_supposed(self._parse, unit.head):
+            return False
         asked = owner is not None and self._statements[owner].act == "question"
         return not asked and not self._is_open(unit, opener)
 
@@ -181,7 +183,7 @@ class _Finder:
     ) -> Iterator[Proposition]:
         own = frozenset(tokens)
         subject = missing_words(self._parse, head, own)
-        if is_finite(self._parse, head) and not subject and not self._has_subject(head, own):
+        if not subject and not self._has_subject(head, own):
             return
         if _words(self._parse, [*subject, *tokens]) < _MIN_WORDS:
             return
@@ -192,8 +194,15 @@ class _Finder:
             )
 
     def _has_subject(self, head: int, own: frozenset[int]) -> bool:
+        """Whether a subject stands in the clause; some parsers hang it on the verb above."""
         subject = child_of(self._parse, head, SUBJECTS)
-        return subject is not None and subject in own
+        if subject is not None or self._parse.tokens[head].dep != "ccomp":
+            return subject is not None and subject in own
+        above = self._parse.tokens[head].head
+        return any(
+            i in own and i < head and self._parse.tokens[i].dep in {"dobj", *SUBJECTS}
+            for i in self._parse.children[above]
+        )
 
     def _runs(self, tokens: Sequence[int], head: int) -> tuple[Span, ...]:
         return self._trimmer.spans(tokens, head) if tokens else ()
@@ -205,22 +214,37 @@ class _Finder:
         for gerund in tokens:
             link = self._accusing(gerund, tokens)
             if link is not None:
-                spans = self._trimmer.spans([i for i in tokens if i != link], gerund)
-                yield Proposition(spans=spans, head=gerund, statement=owner)
+                own = [i for i in tokens if i != link]
+                yield from self._accused(gerund, own, owner)
                 return
         present = frozenset(tokens)
         tops = [i for i in named if self._parse.tokens[i].head not in present - {i}]
-        head = (tops or named)[0]
+        if not names_event(self._parse, tops):
+            return
+        head = tops[0]
         spans = self._trimmer.spans(tokens, head)
         if spans:
             yield Proposition(spans=spans, head=head, statement=owner)
+
+    def _accused(self, gerund: int, own: list[int], owner: int) -> Iterator[Proposition]:
+        """ "Accused Brandt of lying": Brandt may stand outside of what is marked as said."""
+        verb = self._parse.tokens[self._parse.tokens[gerund].head].head
+        doer = child_of(self._parse, verb, frozenset({"dobj", "nsubjpass"}))
+        before = any(self._parse.tokens[i].pos in _NOMINAL for i in own if i < gerund)
+        if doer is None and not before:
+            return
+        who = () if before or doer is None else noun_phrase(self._parse, doer, without=gerund)
+        spans = self._trimmer.spans(own, gerund)
+        if spans:
+            subject = self._runs(who, gerund)
+            yield Proposition(spans=spans, head=gerund, statement=owner, subject=subject)
 
     def _accusing(self, gerund: int, tokens: Sequence[int]) -> int | None:
         """The "of" of "accused Brandt of lying", whose words make a clause without it."""
         token = self._parse.tokens[gerund]
         link = self._parse.tokens[token.head]
         hangs = token.dep == "pcomp" and token.tag == "VBG" and link.head not in tokens
-        return link.index if hangs and link.index in tokens else None
+        return link.index if hangs and link.lemma == "of" else None
 
 
 def _groups(parse: Parse, regions: Regions) -> Iterator[_Group]:
@@ -234,18 +258,24 @@ def _groups(parse: Parse, regions: Regions) -> Iterator[_Group]:
         yield _Group(owner=owner, units=tuple(units))
 
 
-def _with_fragments(clausal: Sequence[Unit], group: _Group) -> list[Unit]:
+def _with_fragments(parse: Parse, clausal: Sequence[Unit], group: _Group) -> list[Unit]:
     """The clauses of a group, each with the fragments of the same content that are nearest.
 
     The article's own fragments are what is left of a reporting clause: they are let go.
     """
-    tokens = {unit.head: list(unit.tokens) for unit in clausal}
+    tokens = {unit.head: set(unit.tokens) for unit in clausal}
     if group.owner is not None and clausal:
         for unit in group.units:
-            if unit.head not in tokens:
+            if unit.head not in tokens and not _is_predicate(parse, unit):
                 nearest = min(clausal, key=unit.distance)
-                tokens[nearest.head] += unit.tokens
+                tokens[nearest.head].update(unit.tokens)
     return [Unit(head=head, tokens=tuple(sorted(own))) for head, own in tokens.items()]
+
+
+def _is_predicate(parse: Parse, unit: Unit) -> bool:
+    """Whether the unit is a coordinated predicate, which no other clause can take in."""
+    token = parse.tokens[unit.head]
+    return token.dep == "conj" and token.pos in PREDICATES
 
 
 def _words(parse: Parse, tokens: Sequence[int]) -> int:

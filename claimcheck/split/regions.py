@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from claimcheck.records import PRESENTING, Parse, Span, Statement
+from claimcheck.split.clauses import PREDICATES
+from claimcheck.split.stated import Stating, what_states
 
-PREDICATES = frozenset({"VERB", "AUX"})
 _ADJUNCTS = frozenset({"prep", "advmod", "npadvmod", "advcl", "parataxis", "mark", "dep", "punct"})
 _CONTROLLED = frozenset({"xcomp", "pcomp"})
 
@@ -33,19 +34,34 @@ class Regions:
 def find_regions(parse: Parse, statements: Sequence[Statement]) -> Regions:
     """The regions of an article with these statements.
 
-    A directive or an attitude presents no proposition of its speaker's: its words stay with
-    whoever reports the act.
+    A directive or an attitude presents no proposition of its speaker's, nor does a content that
+    states nothing by itself: these words stay with whoever reports the act.
     """
-    presenting = {i: s for i, s in enumerate(statements) if s.act in PRESENTING}
+    words: dict[int, Sequence[Span]] = {}
+    apart: list[Statement] = []  # whose source and cue are no part of the claim
+    for number, statement in enumerate(statements):
+        states = _what_states(parse, statement)
+        if states == "content":
+            words[number] = statement.content
+            apart.append(statement)
+        elif states == "whole":
+            words[number] = statement.spans
     owner: list[int | None] = [None] * len(parse.tokens)
-    for number in sorted(presenting, key=lambda i: -_size(presenting[i].content)):
-        for token in tokens_of(parse, presenting[number].content):
+    for number in sorted(words, key=lambda i: -_size(words[i])):
+        for token in tokens_of(parse, words[number]):
             owner[token] = number  # inner contents come last and win
     cues: set[int] = set()
     taken: set[int] = set()
-    for statement in presenting.values():
+    for statement in apart:
         _take_off(parse, statement, cues, taken)
     return Regions(owner=tuple(owner), cues=frozenset(cues), taken=frozenset(taken))
+
+
+def _what_states(parse: Parse, statement: Statement) -> Stating:
+    if statement.act not in PRESENTING:
+        return "nothing"
+    cue, content = tokens_of(parse, statement.cue), tokens_of(parse, statement.content)
+    return what_states(parse, statement, cue, content)
 
 
 def tokens_of(parse: Parse, spans: Iterable[Span]) -> list[int]:

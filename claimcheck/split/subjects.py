@@ -5,12 +5,13 @@ from __future__ import annotations
 from claimcheck.records import Parse
 from claimcheck.split.clauses import (
     AUXILIARIES,
+    PREDICATES,
     RELATIVES,
     SUBJECTS,
     child_of,
-    shares_auxiliaries,
 )
-from claimcheck.split.regions import PREDICATES
+from claimcheck.split.coordination import shares_auxiliaries, shares_subject
+from claimcheck.split.relatives import has_sure_antecedent
 
 _OBJECT = frozenset({"dobj"})
 _DETACHED = frozenset({"appos", "relcl", "acl", "punct"})
@@ -48,11 +49,10 @@ def noun_phrase(parse: Parse, index: int, *, without: int) -> list[int]:
 def _detached(parse: Parse, child: int, without: int) -> bool:
     if child == without or parse.tokens[child].dep == "punct":
         return parse.tokens[child].text != "-"
-    before = parse.subtree(child)[0] - 1
-    return (
-        parse.tokens[child].dep in _DETACHED
-        and before >= 0
-        and (parse.tokens[before].dep == "punct" or without > child)
+    own = parse.subtree(child)
+    before = own[0] - 1
+    return parse.tokens[child].dep in _DETACHED and (
+        without in own or (before >= 0 and parse.tokens[before].dep == "punct")
     )
 
 
@@ -65,9 +65,11 @@ def _subject(parse: Parse, head: int) -> int | None:
         if own is not None and not _is_relative(parse, own):
             return own
         token = parse.tokens[current]
-        if token.dep in {"relcl", "acl"}:
-            return token.head
-        if own is not None or token.dep not in {"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp"}:
+        if token.dep == "relcl":
+            return token.head if has_sure_antecedent(parse, current) else None
+        if token.dep == "conj" and not shares_subject(parse, current):
+            return None
+        if own is not None or token.dep not in {"conj", "xcomp", "pcomp", "prep"}:
             return None
         if token.dep in {"xcomp", "prep"}:  # "told them to leave", "thanked them for leaving"
             controller = child_of(parse, token.head, _OBJECT)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from claimcheck.records import Article, Parse, Span
+from claimcheck.records import Article, Parse, Span, Token
 from claimcheck.split.clauses import CONCESSIONS
 from claimcheck.split.quotes import quotations
 
@@ -30,22 +30,37 @@ class Trimmer:
         and only around a part of the clause.
         """
         kept = self._without_marks(self._without_dateline(list(tokens)))
-        runs = [self._trimmed(run) for run in _runs(kept)]
-        runs = [run for run in runs if run]
+        runs = [run for run in map(self._trimmed, self._parts(kept)) if run]
         if runs:
             runs[0] = self._without_opener(runs[0], head)
-        return tuple(self._parse.span(run) for run in runs if run)
+        return tuple(self._parse.span(part) for run in runs for part in _runs(run))
+
+    def _parts(self, tokens: Sequence[int]) -> list[list[int]]:
+        """The runs of `tokens`; where only marks were left out, the words stay together."""
+        parts: list[list[int]] = []
+        for run in _runs(tokens):
+            gap = range(parts[-1][-1] + 1, run[0]) if parts else ()
+            if parts and all(self._parse.tokens[i].pos == "PUNCT" for i in gap):
+                parts[-1] += run
+            else:
+                parts.append(run)
+        return parts
 
     def _without_dateline(self, tokens: list[int]) -> list[int]:
         """Leave out "VELMORA, 3 May —" before the first sentence of a paragraph."""
         read = [self._parse.tokens[i] for i in tokens[:_DATELINE]]
-        dash = next((n for n, token in enumerate(read) if token.text in _DASHES), 0)
+        dash = next((n for n, token in enumerate(read) if self._is_dash(token)), 0)
         if dash == 0 or not (read[0].text.isupper() or read[0].text == "("):
             return tokens
         before = self._parse.tokens[tokens[0] - 1] if tokens[0] else None
         opens = before is None or self._paragraph(before.index) != self._paragraph(tokens[0])
         plain = all(token.pos in {"PROPN", "PUNCT", "NUM"} for token in read[:dash])
         return tokens[dash + 1 :] if opens and plain else tokens
+
+    def _is_dash(self, token: Token) -> bool:
+        """Whether it is a dash by itself: not the one of "US-backed"."""
+        after = self._parse.tokens[token.index + 1 : token.index + 2]
+        return token.text in _DASHES and not any(t.span.start == token.span.end for t in after)
 
     def _paragraph(self, token: int) -> int:
         return self._parse.sentences[self._parse.sentence_of[token]].paragraph
@@ -100,6 +115,8 @@ class Trimmer:
             return True
         if token.dep not in {"mark", "advmod"} or token.head != head:
             return False
+        if self._parse.tokens[index + 1].text.lower() == "then":
+            return False  # "since then"
         return token.text.lower() in _OPENERS or token.tag == "WRB"
 
 

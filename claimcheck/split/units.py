@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claimcheck.records import Parse
-from claimcheck.split.clauses import cut_points
+from claimcheck.split.cuts import cut_points
 from claimcheck.split.regions import Regions
+from claimcheck.split.relatives import is_nonrestrictive
+
+_RELATING = frozenset({"after", "before", "since", "until", "because"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,17 +29,46 @@ class Unit:
 
 
 def find_units(parse: Parse, regions: Regions) -> tuple[Unit, ...]:
-    """The units of an article, by first token. Every token is in exactly one."""
+    """The units of an article, by first token. Every token is in one, or in two."""
     cuts = cut_points(parse, regions)
     unit_of = [_nearest(parse, token.index, cuts) for token in parse.tokens]
     for cut in sorted(cuts):
         if parse.tokens[cut].dep == "conj":
             _claim_tail(parse, cut, unit_of)
+    kept = _reports_within(parse, regions, cuts, unit_of)
     members: dict[int, list[int]] = defaultdict(list)
     for token, unit in enumerate(unit_of):
         members[unit].append(token)
+    for report, unit in kept.items():
+        members[unit] = sorted({*members[unit], *parse.subtree(report)})
     units = [Unit(head=head, tokens=tuple(tokens)) for head, tokens in members.items()]
     return tuple(sorted(units, key=lambda unit: unit.tokens))
+
+
+def _reports_within(
+    parse: Parse, regions: Regions, cuts: frozenset[int], unit_of: Sequence[int]
+) -> Mapping[int, int]:
+    """The reporting clauses that a claim cannot do without, each with the unit it completes.
+
+    "Those who say that it rained stayed", "It came after they said that it rained".
+    """
+    found: dict[int, int] = {}
+    for cut in cuts & regions.cues:
+        token = parse.tokens[cut]
+        if token.head == cut or token.head in regions.cues or not _reports(parse, regions, cut):
+            continue
+        marks = {parse.tokens[i].text.lower() for i in parse.children[cut] if i < cut}
+        if (token.dep == "advcl" and marks & _RELATING) or (
+            token.dep in {"relcl", "acl"} and not is_nonrestrictive(parse, cut)
+        ):
+            found[cut] = unit_of[token.head]
+    return found
+
+
+def _reports(parse: Parse, regions: Regions, cue: int) -> bool:
+    """Whether what is said hangs on the cue, and not the cue on it."""
+    around = regions.owner[parse.tokens[cue].head]
+    return any(regions.owner[i] not in {None, around} for i in parse.subtree(cue))
 
 
 def _nearest(parse: Parse, token: int, cuts: frozenset[int]) -> int:
@@ -57,7 +90,8 @@ def _claim_tail(parse: Parse, conjunct: int, unit_of: list[int]) -> None:
     chain -= {i for i in chain if i >= conjunct}
     first = parse.tokens[conjunct].head
     joints = [i for i in parse.children[first] if parse.tokens[i].dep == "cc" and i < conjunct]
-    start = joints[-1] + 1 if joints else parse.subtree(conjunct)[0]
+    others = [i for i in chain if joints and joints[-1] < i]
+    start = joints[-1] + 1 if joints and not others else parse.subtree(conjunct)[0]
     last = parse.sentences[parse.sentence_of[conjunct]].last
     for token in range(start, last + 1):
         if unit_of[token] in chain:

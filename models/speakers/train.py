@@ -29,7 +29,7 @@ from claimcheck.attribute import Ranker
 from claimcheck.attribute.candidates import Anaphor, Candidate, Context, candidates_of
 from claimcheck.attribute.cast import Character
 from claimcheck.attribute.ranker import LinearRanker
-from claimcheck.attribute.resolve import speakers_of
+from claimcheck.attribute.resolve import Resolver
 from claimcheck.bench.polnear import GoldArticle, read_polnear
 from claimcheck.hub import seal
 from claimcheck.read import SpacyParser, to_article
@@ -77,7 +77,12 @@ class Recorder:
         self.examples: list[Example] = []
 
     def __call__(
-        self, anaphor: Anaphor, characters: Sequence[Character], context: Context
+        self,
+        anaphor: Anaphor,
+        characters: Sequence[Character],
+        context: Context,
+        *,
+        least: float = 0.0,
     ) -> Character | None:
         """The right one where it is known, or else what the ranker chooses."""
         start = self._parse.tokens[anaphor.spot.token].span.start
@@ -95,7 +100,7 @@ class Recorder:
                 source = any(span.contains(token) for span in self._sources)
                 self._keep(anaphor, found, right, 1.0 if source else OTHER_WEIGHT)
                 return found[right].character
-        return self._ranker(anaphor, characters, context)
+        return self._ranker(anaphor, characters, context, least=least)
 
     def _keep(
         self, anaphor: Anaphor, found: Sequence[Candidate], right: int | None, weight: float
@@ -197,7 +202,7 @@ def collect(
     chance = random.Random(0)
     for one, split in zip(gold, splits, strict=True):
         recorder = Recorder(split, one.name, ranker, choices.get(one.name, {}))
-        speakers_of(split.article, split.statements, recorder)
+        Resolver(split.article, split.statements, recorder).speakers()
         read = [e for e in recorder.examples if e.weight == CHOICE_WEIGHT]
         others = [e for e in recorder.examples if e.weight != CHOICE_WEIGHT]
         chance.shuffle(others)

@@ -17,7 +17,7 @@ def test_text_is_the_default(fake: FakeStages, capsys: pytest.CaptureFixture[str
     assert main(["report", "a.txt"]) == 0
     printed = capsys.readouterr()
     assert printed.out.startswith("Grain store burns down\n")
-    assert "c3  4:50  the alarm may have been switched off" in printed.out
+    assert "c3  4:50  0.00  the alarm may have been switched off" in printed.out
     assert printed.err == ""
     assert fake.reported == ["a.txt"]
 
@@ -172,6 +172,53 @@ def test_an_unreadable_input_outranks_a_finding(fake: FakeStages) -> None:
     fake.pages["gone"] = [InputError("gone", "no such file")]
     assert main(["report", "gone", "a.txt", "--fail-on", "warning"]) == 2
     assert main(["report", "a.txt", "gone", "--fail-on", "warning"]) == 2
+
+
+@pytest.mark.parametrize("output_format", ["json", "jsonl"])
+@pytest.mark.usefixtures("fake")
+def test_minor_claims_are_hidden_and_counted(
+    capsys: pytest.CaptureFixture[str], output_format: str
+) -> None:
+    assert main(["report", "a.txt", "-f", output_format, "--min-checkworthy", "0.8"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    jsonschema.validate(found, schema())
+    assert [claim["id"] for claim in found["claims"]] == ["c2"]
+    assert found["summary"]["hidden"] == 4
+    assert found["findings"] == []
+
+
+@pytest.mark.parametrize("output_format", ["text", "md", "csv"])
+@pytest.mark.usefixtures("fake")
+def test_minor_claims_are_hidden_in_every_format(
+    capsys: pytest.CaptureFixture[str], output_format: str
+) -> None:
+    assert main(["report", "a.txt", "-f", output_format, "--min-checkworthy", "0.8"]) == 0
+    printed = capsys.readouterr().out
+    assert "400 tonnes" in printed
+    assert "burned down on Sunday" not in printed
+
+
+@pytest.mark.usefixtures("fake")
+def test_nothing_is_hidden_by_default(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["report", "a.txt", "-f", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (len(found["claims"]), found["summary"]["hidden"]) == (5, 0)
+
+
+@pytest.mark.usefixtures("fake")
+def test_what_is_hidden_fails_nothing() -> None:
+    asked = ["report", "a.txt", "--fail-on", "CC103"]
+    assert main(asked) == 1
+    assert main([*asked, "--min-checkworthy", "0.8"]) == 0
+
+
+@pytest.mark.parametrize("given", ["-0.1", "1.01", "nan", "inf", "much"])
+def test_a_least_worth_that_is_none_is_a_usage_error(
+    fake: FakeStages, capsys: pytest.CaptureFixture[str], given: str
+) -> None:
+    assert main(["report", "a.txt", "--min-checkworthy", given]) == 2
+    assert "Invalid value for '--min-checkworthy'" in capsys.readouterr().err
+    assert fake.reported == []
 
 
 def test_options_become_settings(fake: FakeStages) -> None:

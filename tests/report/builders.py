@@ -13,9 +13,11 @@ from claimcheck.records import (
     Claim,
     ClaimCertainty,
     Claimed,
+    Corroboration,
     Dropped,
     Finding,
     Model,
+    Origin,
     Quantity,
     Report,
     Said,
@@ -184,6 +186,21 @@ def findings() -> tuple[Finding, ...]:
                 message="Port Union is not heard directly but through Harbour Office."),
         Finding(code="CC102", level="warning", attribution="a4", spans=(at("officials"),),
                 message="The article does not say who this is: officials."),
+    )  # fmt: skip
+
+
+def corroboration() -> tuple[Corroboration, ...]:
+    """One claim of three outlets from one wire, one of two with two origins, one alone."""
+    lantern = "The Larn Lantern"
+    return (
+        Corroboration(claim="c1", outlets=3, groups=(
+            Origin(kind="wire", name="Tide Press", outlets=(lantern, "Quay Post", "Echo"),
+                   evidence=(at("burned down on Sunday"),)),)),
+        Corroboration(claim="c2", outlets=3, groups=(
+            Origin(kind="speaker", name="Ida Quell", outlets=(lantern, "Echo")),
+            Origin(kind="independent", name="Quay Post", outlets=("Quay Post",)))),
+        Corroboration(claim="c3", outlets=1, groups=(
+            Origin(kind="independent", name=lantern, outlets=(lantern,)),)),
     )  # fmt: skip
 
 

@@ -31,7 +31,18 @@ def test_one_row_a_claim() -> None:
         "stance": "neutral",
         "findings": "CC103",
         "spans": "178-214",
+        "checkworthy": "0.00",
     }
+
+
+def test_rows_stand_in_the_order_of_the_text_whatever_their_worth() -> None:
+    assert [row["checkworthy"] for row in rows(report())] == [
+        "0.00",
+        "0.83",
+        "0.00",
+        "0.00",
+        "0.00",
+    ]
 
 
 def test_the_articles_own_claims_have_no_speaker() -> None:

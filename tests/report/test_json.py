@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from claimcheck.records import Article, Claim, Quantity, Report, Span
 from claimcheck.report import renderer
 from claimcheck.report.json import document, schema
-from tests.report.builders import TEXT, at, claims, report
+from tests.report.builders import TEXT, at, claims, corroboration, report
 
 VALIDATOR = jsonschema.Draft202012Validator(schema())
 
@@ -87,10 +87,38 @@ def test_values() -> None:
     assert found["matches"] == found["corroboration"] == []
     assert found["summary"] == {
         "claims": 5,
+        "hidden": 0,
         "attributed": 4,
         "speakers": 4,
         "findings": {"CC101": 1, "CC102": 1, "CC103": 1},
     }
+
+
+def test_corroboration_counts_outlets_and_their_origins() -> None:
+    one = document(replace(report(), corroboration=corroboration()))
+    assert invalid(one) == []
+    start = at("burned down on Sunday").start
+    assert one["corroboration"][0] == {
+        "claim": "c1",
+        "outlets": 3,
+        "origins": 1,
+        "groups": [
+            {
+                "kind": "wire",
+                "name": "Tide Press",
+                "outlets": ["The Larn Lantern", "Quay Post", "Echo"],
+                "evidence": [[start, start + len("burned down on Sunday")]],
+            }
+        ],
+    }
+    assert [found["origins"] for found in one["corroboration"]] == [1, 2, 1]
+
+
+def test_an_origin_is_never_without_a_name() -> None:
+    first = corroboration()[0]
+    nameless = replace(first, groups=(replace(first.groups[0], name=None),))
+    one = document(replace(report(), corroboration=(nameless,)))
+    assert one["corroboration"][0]["groups"][0]["name"] == "The Larn Lantern"
 
 
 def test_scores_have_two_decimals_and_whole_figures_none() -> None:

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 
 from claimcheck.records import Article, Report, Span, Speaker
 from claimcheck.report import Style, renderer
-from tests.report.builders import claims, report, speakers
+from tests.report.builders import claims, corroboration, report, speakers
 
 EXPECTED = """\
 Grain store burns down
@@ -19,19 +19,19 @@ Warnings
 4:1   CC103  Port Union is not heard directly but through Harbour Office. (c3)
 5:23  CC102  The article does not say who this is: officials. (c4)
 
-Claims
-c1  2:1   The grain store at Larn burned down on Sunday
-          — the article itself: stated as fact  [CC101 no source]
-c2  3:31  the store held 400 tonnes of rye
-          — Ida Quell (harbour master): stated as certain
-c3  4:50  the alarm may have been switched off
-          — Port Union, via Harbour Office: put as possible
-          ! CC103 secondhand
-c4  5:2   We will rebuild the store
-          — officials (anonymous): stated as certain
-          ! CC102 anonymous source
-c5  5:56  anyone was hurt
-          — officials: denied
+Claims, most worth checking first
+c2  3:31  0.83  the store held 400 tonnes of rye
+                — Ida Quell (harbour master): stated as certain
+c1  2:1   0.00  The grain store at Larn burned down on Sunday
+                — the article itself: stated as fact  [CC101 no source]
+c3  4:50  0.00  the alarm may have been switched off
+                — Port Union, via Harbour Office: put as possible
+                ! CC103 secondhand
+c4  5:2   0.00  We will rebuild the store
+                — officials (anonymous): stated as certain
+                ! CC102 anonymous source
+c5  5:56  0.00  anyone was hurt
+                — officials: denied
 
 Speakers
 1 claim   person        Ida Quell (harbour master)
@@ -112,6 +112,12 @@ def test_rich_markup_in_an_article_is_text() -> None:
     assert "[bold]he[/bold] said :smile: [1]" in printed
 
 
+def test_claims_that_are_hidden_are_not_said_to_be_missing() -> None:
+    printed = shown(replace(report(), claims=(), findings=(), hidden=5))
+    assert "No claims shown: 5 claims less worth checking." in printed
+    assert "No claims found" not in printed
+
+
 def test_an_article_without_claims_says_so() -> None:
     printed = shown(Report(article=Article(text="Hush.", path="hush.txt")))
     assert printed == "hush.txt\n\nNo claims found.\n\n"
@@ -126,3 +132,13 @@ def test_any_article_can_be_printed(text: str, encoding: str) -> None:
     printed = shown(one, Style(encoding=encoding))
     printed.encode(encoding)
     assert "\x1b" not in printed
+
+
+def test_a_claim_of_several_outlets_says_from_how_many_places() -> None:
+    shown_lines = shown(replace(report(), corroboration=corroboration())).splitlines()
+    lines = [line.strip() for line in shown_lines]
+    claim = "The grain store at Larn burned down on Sunday"
+    first = next(n for n, line in enumerate(lines) if line.endswith(claim))
+    assert lines[first + 2] == "3 outlets, 1 origin: Tide Press"
+    assert "3 outlets, 2 origins: Ida Quell (2) and Quay Post" in lines
+    assert not any("1 outlet," in line for line in lines)

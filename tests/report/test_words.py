@@ -28,6 +28,8 @@ def test_counting_and_listing() -> None:
 
 def test_summary_counts_each_kind() -> None:
     assert summary(report()) == "5 claims, 4 attributed; 4 speakers. 2 warnings, 1 note."
+    some = replace(report(), hidden=1)
+    assert summary(some).endswith("1 note. Not shown: 1 claim less worth checking.")
     bare = replace(report(), claims=claims()[:1], speakers=(), findings=())
     assert summary(bare) == "1 claim, none attributed; no speakers. No warnings, no notes."
 
@@ -35,6 +37,12 @@ def test_summary_counts_each_kind() -> None:
 def test_a_description_stands_with_the_first_claim_only() -> None:
     one = replace(report(), claims=(claims()[1], replace(claims()[1], id="c9")))
     assert [who(one, n) for n in (0, 1)] == ["Ida Quell (harbour master)", "Ida Quell"]
+
+
+def test_the_first_claim_is_the_one_shown_first() -> None:
+    first, second = claims()[1], replace(claims()[1], id="c9", checkworthy=0.9)
+    one = replace(report(), claims=(first, second))
+    assert [who(one, n) for n in (0, 1)] == ["Ida Quell", "Ida Quell (harbour master)"]
 
 
 def test_several_speakers_are_all_named() -> None:

@@ -1,0 +1,106 @@
+"""Who is meant, beside the sources: pronouns, roles and short names anywhere in an article.
+
+The cast and the ranker are those that resolve sources; here they tell what the claim stage needs
+for a claim to read alone. A referent that cannot be told is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.attribute.cast import Character
+from claimcheck.attribute.phrases import pronoun_of
+from claimcheck.attribute.resolve import Resolver
+from claimcheck.records import Article, Parse, Reference, Span, Token
+
+_PERSONAL = frozenset({"he", "she"})
+_SURE = 0.75  # of a pronoun beside the sources: a claim with a wrong name is worse than none
+_OBJECTS = frozenset({"dobj", "dative", "pobj"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_FRONTED = frozenset({"prep", "advcl"})
+
+
+def references_of(article: Article, resolver: Resolver) -> tuple[Reference, ...]:
+    """The references of an article whose speakers `resolver` has read, by place."""
+    found = [*_pronouns(article, resolver), *_roles(article, resolver)]
+    found.extend(_short_names(article, resolver))
+    return tuple(sorted(found, key=lambda reference: reference.span.order))
+
+
+def _pronouns(article: Article, resolver: Resolver) -> Iterator[Reference]:
+    """ "He" and "she"; within quotation marks, where others are spoken of, only the sources."""
+    for token in article.parse.tokens:
+        if pronoun_of(token.text) not in _PERSONAL or resolver.scene.is_quoted(token.span.start):
+            continue
+        ahead = _subject_ahead(article.parse, token.index)
+        named = None if ahead is None else resolver.cast.named(ahead)
+        meant = named or resolver.surely(token.index, _SURE)
+        if meant is None or (named is not None and not _agrees(token, named)):
+            continue
+        if meant not in _others(article.parse, token, resolver):
+            yield from _named(token.span, meant)
+
+
+def _others(parse: Parse, token: Token, resolver: Resolver) -> tuple[Character, ...]:
+    """Those whom "him" cannot mean: the subject of its own verb, which would be "himself"."""
+    if token.tag != "PRP" or token.dep not in _OBJECTS or token.text.lower().endswith("self"):
+        return ()
+    verb = parse.tokens[token.head]
+    while verb.dep == "prep" and verb.head != verb.index:
+        verb = parse.tokens[verb.head]
+    subjects = [i for i in parse.children[verb.index] if parse.tokens[i].dep in _SUBJECTS]
+    return tuple(c for i in subjects for c in resolver.refer(i))
+
+
+def _subject_ahead(parse: Parse, pronoun: int) -> int | None:
+    """The subject of a main clause that the pronoun's phrase stands before.
+
+    "With his record wobbly, Reed must now build a campaign": Reed's, whoever was named before.
+    """
+    token = parse.tokens[pronoun]
+    while token.dep not in _FRONTED and token.head != token.index:
+        token = parse.tokens[token.head]
+    verb = parse.tokens[token.head]
+    if token.dep not in _FRONTED or verb.dep != "ROOT" or token.index > verb.index:
+        return None
+    subjects = [i for i in parse.children[verb.index] if parse.tokens[i].dep in _SUBJECTS]
+    return next((i for i in subjects if i > pronoun), None)
+
+
+def _agrees(token: Token, character: Character) -> bool:
+    gender = {"he": "male", "she": "female"}[pronoun_of(token.text) or ""]
+    return character.type == "person" and character.gender in {None, gender}
+
+
+def _roles(article: Article, resolver: Resolver) -> Iterator[Reference]:
+    """ "The mayor", where it is one person who is named; not "the mayor of the next town"."""
+    parse = article.parse
+    for head in resolver.roles:
+        phrase = [i for i in resolver.scene.core(head) if parse.tokens[i].tag != "POS"]
+        below = [i for i in parse.subtree(head) if parse.tokens[i].tag != "POS"]
+        definite = parse.tokens[phrase[0]].text.lower() == "the"
+        bare = below[-1] == phrase[-1] == head
+        if not definite or not bare or resolver.scene.is_quoted(parse.tokens[head].span.start):
+            continue
+        for character in resolver.refer(head):
+            if character.type == "person":
+                yield from _named(parse.span(phrase), character)
+
+
+def _short_names(article: Article, resolver: Resolver) -> Iterator[Reference]:
+    """Persons by a part of their name."""
+    for character in resolver.cast.characters:
+        if character.type != "person" or not character.proper:
+            continue
+        whole = character.name.split()
+        for mention in character.mentions:
+            words = mention.of(article.text).split()
+            if len(words) < len(whole) and words[-1] == whole[-1]:
+                yield from _named(mention, character)
+
+
+def _named(span: Span, character: Character) -> Iterator[Reference]:
+    """A reference to a character who has a name, said in full elsewhere."""
+    origin = character.origin
+    if character.proper and origin is not None and not origin.overlaps(span):
+        yield Reference(span=span, name=character.name, type=character.type, origin=origin)
