@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,8 +12,8 @@ from claimcheck.archive.codec import load
 from claimcheck.archive.head import Head, expect_model, read_head
 from claimcheck.archive.index import indexed
 from claimcheck.archive.rows import ARTICLE_COLUMNS, CLAIM_COLUMNS, candidate_of, telling_of
-from claimcheck.archive.tables import Row, Tables, folded, open_tables, quoted
-from claimcheck.archive.versions import Appearance, appearances, superseded
+from claimcheck.archive.tables import Row, Tables, address, folded, open_tables, quoted
+from claimcheck.archive.versions import appearances, superseded
 from claimcheck.errors import ArchiveError
 from claimcheck.records import Masthead, Model, Near, Telling
 from claimcheck.settings import ArchiveSettings
@@ -77,7 +76,10 @@ class Stats:
 
 
 class Archive:
-    """The claims of many articles, as they were when it was opened. Implements `Candidates`."""
+    """The claims of many articles, as they were when it was opened. Implements `Candidates`.
+
+    Where a writer has merged its files meanwhile, a search goes on with how they are now.
+    """
 
     def __init__(self, folder: Path, *, settings: ArchiveSettings | None = None) -> None:
         """Opens the archive in `folder` to read; writers may go on meanwhile.
@@ -87,9 +89,14 @@ class Archive:
         """
         self._folder = folder
         self._settings = settings or ArchiveSettings()
-        self._head = read_head(folder)
-        versions = self._head.versions
-        self._tables = None if versions is None else open_tables(folder, versions)
+        self._open(read_head(folder))
+
+    def _open(self, head: Head) -> None:
+        self._head = head
+        versions = head.versions
+        self._tables = None if versions is None else open_tables(self._folder, versions)
+        self._appearances = [] if self._tables is None else appearances(self._tables)
+        self._superseded = superseded(self._appearances)
 
     @property
     def head(self) -> Head:
@@ -119,7 +126,10 @@ class Archive:
 
         Equally near ones come by article id, then claim. Older versions are left out.
         """
-        return [self.search(vector, limit=limit, without=without) for vector in vectors]
+        where = Filter()
+        return [
+            self.search(vector, limit=limit, where=where, without=without) for vector in vectors
+        ]
 
     def search(
         self,
@@ -131,6 +141,16 @@ class Archive:
     ) -> list[Near]:
         """The `limit` claims nearest to `vector` of those that `where` selects, as in `near`."""
         where = where or Filter()
+        try:
+            return self._search(vector, limit=limit, where=where, without=without)
+        except ArchiveError:
+            if not self._reopened():
+                raise
+            return self._search(vector, limit=limit, where=where, without=without)
+
+    def _search(
+        self, vector: Vector, *, limit: int, where: Filter, without: frozenset[str]
+    ) -> list[Near]:
         skipped = without if where.superseded else without | self.superseded
         asked, enough = limit + _SPARE, False
         found: list[tuple[Row, float]] = []
@@ -146,8 +166,23 @@ class Archive:
             asked *= _GROWTH
         return [Near(candidate=candidate_of(row), similarity=sim) for row, sim in found[:limit]]
 
+    def _reopened(self) -> bool:
+        head = read_head(self._folder)
+        if head == self._head:
+            return False
+        self._open(head)
+        return True
+
     def telling(self, article: str) -> Telling:
         """The article with that id; raises `KeyError` for an unknown one."""
+        try:
+            return self._telling(article)
+        except ArchiveError:
+            if not self._reopened():
+                raise
+            return self._telling(article)
+
+    def _telling(self, article: str) -> Telling:
         tables = self._tables
         where = f"id = {quoted(article)} AND NOT reprint"
         rows = tables.rows(tables.articles, ARTICLE_COLUMNS, where) if tables else []
@@ -155,6 +190,12 @@ class Archive:
             raise KeyError(article)
         claims = tables.rows(tables.claims, CLAIM_COLUMNS, f"article = {quoted(article)}")
         return telling_of(rows[0], sorted(claims, key=lambda row: int(row["number"])))
+
+    def same_page(self, masthead: Masthead) -> frozenset[str]:
+        """The ids of an article and of all versions of its page: what is not to be its match."""
+        url = address(masthead.url)
+        versions = {one.article for one in self._appearances if url and one.url == url}
+        return frozenset(versions | {masthead.id})
 
     def printed(self, article: str) -> list[Masthead]:
         """Everywhere that text appeared, in the order of writing; nothing for an unknown one."""
@@ -171,10 +212,10 @@ class Archive:
         for one in sorted(own, key=lambda one: one.sequence):
             yield self.telling(one.article)
 
-    @cached_property
+    @property
     def superseded(self) -> frozenset[str]:
         """The ids of the articles of which there is a newer version."""
-        return superseded(self._appearances)
+        return self._superseded
 
     def stats(self) -> Stats:
         """What it holds."""
@@ -194,12 +235,6 @@ class Archive:
             indexed=self._indexed(),
             size=sum(path.stat().st_size for path in self._folder.rglob("*") if path.is_file()),
         )
-
-    @cached_property
-    def _appearances(self) -> list[Appearance]:
-        if self._tables is None:
-            return []
-        return appearances(self._tables)
 
     def _nearest(self, vector: Vector, limit: int, where: Filter) -> list[tuple[Row, float]]:
         if self._tables is None:

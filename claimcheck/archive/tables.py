@@ -158,12 +158,18 @@ def schemas(dimension: int) -> dict[str, pa.Schema]:
 def merge(tables: Tables) -> None:
     """Makes one file of many and brings the indexes up to date; a new version of each table."""
     for table in (tables.articles, tables.claims):
-        # Left to itself it would free what is a week old: so may be what the head still names.
-        table.optimize(cleanup_older_than=_NEVER)
+        before = None
+        while before != table.version:  # once more finds nothing to do, so `remove_older` may
+            before = table.version
+            # Left to itself it would free what is a week old: perhaps what the head still names.
+            table.optimize(cleanup_older_than=_NEVER)
 
 
 def remove_older(tables: Tables, *, older_than: timedelta, leftovers: bool) -> None:
-    """Frees what only older versions need, and with `leftovers` what killed runs wrote."""
+    """Frees what only older versions need, and with `leftovers` what killed runs wrote.
+
+    LanceDB does it only after a merge: the head must name what is merged already.
+    """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)  # that readers of those versions will fail
         for table in (tables.articles, tables.claims):

@@ -238,6 +238,20 @@ def test_a_reader_keeps_what_it_opened(folder: Path) -> None:
     assert len(Archive(folder).search(embed(["cases"])[0], limit=10)) == 6
 
 
+def test_a_reader_goes_on_when_files_were_merged(folder: Path) -> None:
+    searching, telling_all = Archive(folder), Archive(folder)
+    write(folder, numbered(1))
+    compact(folder)
+    assert len(searching.search(embed(["cases"])[0], limit=10)) == 6
+    assert telling_all.telling(QUAY.masthead.id) == QUAY
+
+
+def test_versions_of_a_page_are_no_match_of_each_other(folder: Path) -> None:
+    newer = telling("The store held 900 tonnes of rye", url="https://larn.example/1#top")
+    assert Archive(folder).same_page(newer.masthead) == {newer.masthead.id, RYE.masthead.id}
+    assert Archive(folder).same_page(QUAY.masthead) == {QUAY.masthead.id}
+
+
 def test_candidates_hold_their_article(folder: Path) -> None:
     (near,) = Archive(folder).search(embed(["The mill is shut"])[0], limit=1)
     assert isinstance(near.candidate, Candidate)
