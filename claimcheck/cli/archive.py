@@ -15,12 +15,19 @@ from claimcheck.records import Candidate, Span, Telling
 
 app = typer.Typer(
     help="Looks after an archive that `claimcheck index` made.",
-    no_args_is_help=True,
+    invoke_without_command=True,
     rich_markup_mode=None,
 )
 
 _TOP = 20  # outlets that are listed as text
 _MEGABYTE = 1e6
+
+
+@app.callback()
+def _archive(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help(), err=True)
+        raise typer.Exit(2)
 
 
 @app.command(name="stats", help="Says what an archive holds.")
@@ -36,7 +43,7 @@ def show_stats(
 
 @app.command(
     name="verify",
-    help="Reads an archive through and says what is damaged; status 2 if something is.",
+    help="Reads an archive through and finds damage.\n\nStatus 2 if there is some.",
 )
 def check(*, folder: options.ArchiveArgument, output_format: options.TextOrJson = "text") -> int:
     """`claimcheck archive verify`; returns the exit status."""
@@ -50,7 +57,7 @@ def check(*, folder: options.ArchiveArgument, output_format: options.TextOrJson 
 
 @app.command(
     name="compact",
-    help="Makes an archive as small and as quick to search as it can be.\n\n"
+    help="Makes an archive small and quick to search.\n\n"
     "Frees what killed runs and older states take. A search that is under way meanwhile may fail.",
 )
 def make_compact(*, folder: options.ArchiveArgument) -> int:
@@ -64,7 +71,8 @@ def make_compact(*, folder: options.ArchiveArgument) -> int:
 
 @app.command(
     name="export",
-    help="Writes every article with its claims as JSON Lines, which `claimcheck index` reads.",
+    help="Writes every article with its claims as JSON Lines.\n\n"
+    "`claimcheck index` reads them, so an archive can be made anew from them.",
 )
 def export(*, folder: options.ArchiveArgument, output: options.Output = None) -> int:
     """`claimcheck archive export`; returns the exit status."""

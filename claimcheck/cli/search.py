@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 
 from claimcheck.archive import Archive, Filter
@@ -92,7 +93,7 @@ def _text(found: Sequence[Near]) -> str:
 def _entry(near: Near, style: Style) -> str:
     candidate, article = near.candidate, near.candidate.article
     lines = textwrap.wrap(candidate.text, _WIDTH - len(_INDENT)) or [""]
-    said = [f"by way of {', '.join(_speakers(candidate))}"] if candidate.attributed else []
+    said = [_said(candidate)] if candidate.attributed else []
     place = [part for part in (article.outlet, article.published, article.title) if part]
     where = [part for part in (article.url or article.path,) if part]
     rest = [*said, *([", ".join(place)] if place else []), *where]
@@ -100,8 +101,11 @@ def _entry(near: Near, style: Style) -> str:
     return f"{near.similarity:.2f}  " + _INDENT.join(f"{line}\n" for line in shown)
 
 
-def _speakers(candidate: Candidate) -> list[str]:
-    return [speaker or "somebody unnamed" for speaker in candidate.speakers]
+def _said(candidate: Candidate) -> str:
+    """Who says it, and through whom it reached the article."""
+    names = [name or "somebody unnamed" for name in candidate.speakers]
+    speaker, *relays = [name for name, _ in groupby(names)]
+    return f"said by {speaker}" + (f", through {', '.join(relays)}" if relays else "")
 
 
 def _json(claim: str, found: Sequence[Near]) -> str:

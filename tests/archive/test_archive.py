@@ -131,6 +131,18 @@ def test_a_text_without_claims_is_known(tmp_path: Path) -> None:
     assert Archive(tmp_path).telling("a" * 16) == silent
 
 
+def test_a_place_can_be_noted_only_of_a_text_that_is_there(tmp_path: Path) -> None:
+    with open_writer(tmp_path, model=MODEL, dimension=DIMENSION) as writer:
+        with pytest.raises(KeyError):
+            writer.note(QUAY.masthead)
+        writer.add([QUAY], vectors_of([QUAY]))
+        assert not writer.note(QUAY.masthead)
+        assert writer.note(Masthead(id=QUAY.masthead.id, outlet="Northgate Courier"))
+    archive = Archive(tmp_path)
+    assert archive.head.model == archive.model == MODEL
+    assert len(archive.printed(QUAY.masthead.id)) == 2
+
+
 def test_hostile_text_comes_back(tmp_path: Path) -> None:
     hostile = telling("\ud800 lone", "a'b\"c\x00d \U0001f600", outlet="\udfff O'Neil")
     write(tmp_path, hostile)

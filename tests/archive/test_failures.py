@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import os
 import random
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from claimcheck.archive import Archive, compact, open_writer, verify
-from claimcheck.archive import head as heads
 from claimcheck.errors import ArchiveError
-from tests.archive.builders import DIMENSION, MODEL, embed, numbered, telling, vectors_of
+from tests.archive.builders import DIMENSION, MODEL, embed, numbered, vectors_of
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 ARTICLES = 80
@@ -162,133 +159,3 @@ def test_a_full_disk_is_told_and_nothing_is_lost(tmp_path: Path) -> None:
     assert verify(tmp_path) == []
     finish(tmp_path)
     assert Archive(tmp_path).stats().articles == ARTICLES + 1
-
-
-def test_no_archive_is_told(tmp_path: Path) -> None:
-    with pytest.raises(ArchiveError, match="there is no such archive"):
-        Archive(tmp_path / "nowhere")
-    with pytest.raises(ArchiveError, match="there is no such archive"):
-        compact(tmp_path / "nowhere")
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_foreign_folder_is_left_as_it_is(tmp_path: Path) -> None:
-    (tmp_path / "letters.txt").write_text("Dear Ida,")
-    for action in (
-        lambda: Archive(tmp_path),
-        lambda: filled(tmp_path, 1),
-        lambda: compact(tmp_path),
-    ):
-        with pytest.raises(ArchiveError, match="is not an archive of claimcheck"):
-            action()
-    assert [path.name for path in tmp_path.iterdir()] == ["letters.txt"]
-
-
-def test_a_file_is_no_archive(tmp_path: Path) -> None:
-    (tmp_path / "letters.txt").write_text("Dear Ida,")
-    with pytest.raises(ArchiveError, match="is not a folder"):
-        filled(tmp_path / "letters.txt", 1)
-    with pytest.raises(ArchiveError, match="is not an archive"):
-        Archive(tmp_path / "letters.txt")
-
-
-def test_an_archive_that_was_begun_and_no_more_is_made(tmp_path: Path) -> None:
-    (tmp_path / heads.LOCK).touch()
-    filled(tmp_path, 1)
-    assert Archive(tmp_path).stats().articles == 1
-
-
-def test_another_schema_is_told(tmp_path: Path) -> None:
-    filled(tmp_path, 1)
-    path = tmp_path / "archive.json"
-    path.write_text(json.dumps({**json.loads(path.read_text()), "schema": 9}))
-    for action in (lambda: Archive(tmp_path), lambda: filled(tmp_path, 2)):
-        with pytest.raises(ArchiveError, match="of schema 9, and this claimcheck reads schema 1"):
-            action()
-
-
-@pytest.mark.parametrize(
-    "content", ["", "{", "[]", "7", '{"format": "claimcheck archive", "schema": 1}', "\xff"]
-)
-def test_a_damaged_head_is_told(tmp_path: Path, content: str) -> None:
-    filled(tmp_path, 1)
-    (tmp_path / "archive.json").write_text(content, encoding="latin-1")
-    with pytest.raises(ArchiveError, match=r"is damaged: archive\.json cannot be read"):
-        Archive(tmp_path)
-
-
-def test_the_head_of_something_else_is_told(tmp_path: Path) -> None:
-    (tmp_path / "archive.json").write_text('{"format": "attic", "schema": 1}')
-    with pytest.raises(ArchiveError, match="is not an archive of claimcheck"):
-        Archive(tmp_path)
-
-
-def _remove_table(folder: Path) -> None:
-    (folder / "claims.lance").rename(folder.parent / "away")
-
-
-def _cut_data(folder: Path) -> None:
-    for path in (folder / "claims.lance" / "data").iterdir():
-        path.write_bytes(path.read_bytes()[:100])
-
-
-def _lose_data(folder: Path) -> None:
-    for path in (folder / "articles.lance" / "data").iterdir():
-        path.unlink()
-
-
-def _lose_versions(folder: Path) -> None:
-    for path in (folder / "articles.lance" / "_versions").iterdir():
-        path.unlink()
-
-
-@pytest.mark.parametrize("damage", [_remove_table, _cut_data, _lose_data, _lose_versions])
-def test_damage_is_told(tmp_path: Path, damage: Callable[[Path], None]) -> None:
-    folder = filled(tmp_path / "archive", 1, 2)
-    damage(folder)
-    with pytest.raises(ArchiveError, match="is damaged") as told:
-        verify(folder)
-    assert "\n" not in str(told.value)
-
-
-def test_a_changed_byte_is_found(tmp_path: Path) -> None:
-    folder = filled(tmp_path, 1, 2)
-    (path,) = (folder / "claims.lance" / "data").iterdir()
-    data = path.read_bytes()
-    words = b"report 2 counts"
-    assert words in data
-    path.write_bytes(data.replace(words, b"report 3 counts", 1))
-    assert verify(folder) == [f"article {numbered(2).masthead.id}: is not what was written"]
-
-
-def test_lost_claims_are_found(tmp_path: Path) -> None:
-    folder = filled(tmp_path, 1, 2)
-    tables = Archive(folder).tables
-    assert tables is not None
-    tables.claims.checkout_latest()  # type: ignore[no-untyped-call]
-    tables.claims.delete("number = 2")
-    head = heads.read_head(folder)
-    assert head.versions is not None
-    versions = heads.Versions(articles=head.versions.articles, claims=tables.claims.version)
-    heads.write_head(folder, heads.Head(model=MODEL, dimension=DIMENSION, versions=versions))
-    assert verify(folder) == [
-        f"article {numbered(1).masthead.id}: has 2 of its 3 claims",
-        f"article {numbered(2).masthead.id}: has 2 of its 3 claims",
-        "4 claims, where the articles have 6",
-    ]
-
-
-def test_a_text_under_a_wrong_id_is_found(tmp_path: Path) -> None:
-    one = telling("The quay is open")
-    masthead = one.masthead.__class__(id="f" * 16)
-    wrong = one.__class__(masthead=masthead, text=one.text)
-    with open_writer(tmp_path, model=MODEL, dimension=DIMENSION) as writer:
-        writer.add([wrong], embed([]))
-    assert verify(tmp_path) == [f"article {'f' * 16}: its text has another id"]
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_a_folder_one_may_not_write_to_is_told(tmp_path: Path) -> None:
-    tmp_path.chmod(0o500)
-    with pytest.raises(ArchiveError, match="permission denied"):
-        filled(tmp_path / "archive", 1)

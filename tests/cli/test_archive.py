@@ -71,3 +71,11 @@ def test_what_is_exported_can_be_indexed(
     capsys.readouterr()
     assert main(["archive", "export", str(copy)]) == 0
     assert capsys.readouterr().out == exported.read_text()
+
+
+def test_without_a_command_there_is_help(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["archive"]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "Looks after an archive" in err
+    assert "compact" in err

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -101,6 +102,21 @@ def test_a_search_shows_what_is_near(archive: Path, capsys: pytest.CaptureFixtur
         "c2",
     )
     assert first["certainty"] == {"chain": [], "author": "CT+"}
+
+
+def test_a_search_shows_who_says_it(
+    archive: Path, told: Teller, capsys: pytest.CaptureFixture[str]
+) -> None:
+    del told
+    one = telling("The ferry will sail again")
+    chain = ("Ida Quell", "Ida Quell", None, "Port Union")
+    (claim,) = one.candidates
+    one = replace(one, candidates=(replace(claim, speakers=chain),))
+    with open_writer(archive, model=MODEL, dimension=DIMENSION) as writer:
+        writer.add([one], embed([claim.text]))
+    assert main(["search", claim.text, "--archive", str(archive), "--limit", "1"]) == 0
+    out = capsys.readouterr().out
+    assert "      said by Ida Quell, through somebody unnamed, Port Union\n" in out
 
 
 @pytest.mark.parametrize(
