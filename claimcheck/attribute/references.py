@@ -44,7 +44,10 @@ def _pronouns(article: Article, resolver: Resolver) -> Iterator[Reference]:
             continue
         if meant in _others(article.parse, token, resolver):
             continue
-        if named is None and _is_anothers(article.parse, token, meant, resolver):
+        if named is None and (
+            _is_anothers(article.parse, token, meant, resolver)
+            or _has_rival(token, meant, resolver)
+        ):
             continue
         yield from _named(token.span, meant)
 
@@ -65,6 +68,23 @@ def _is_anothers(parse: Parse, token: Token, meant: Character, resolver: Resolve
         told_apart = parse.subtree(subject)[-1] > subject or meant not in resolver.refer(subject)
         return noun_type(found.lemma.lower()) == "person" and told_apart
     return other is not meant and _agrees(token, other)
+
+
+def _has_rival(token: Token, meant: Character, resolver: Resolver) -> bool:
+    """Whether somebody else who fits is named nearer, in the same sentence.
+
+    "Reed said they would ask Olin if he came": it is not told which of them.
+    """
+    sentence = resolver.scene.spot(token.index).sentence
+    last = meant.last_before(token.index)
+    for character in resolver.cast.characters:
+        spot = character.last_before(token.index)
+        if spot is None or spot.sentence != sentence or spot.word or character is meant:
+            continue
+        nearer = last is None or spot.token > last.token
+        if nearer and character.proper and _agrees(token, character):
+            return True
+    return False
 
 
 def _clause_subject(parse: Parse, token: Token) -> int | None:
