@@ -78,6 +78,11 @@ def pair_batch(pairs: Sequence[tuple[Pieces, Pieces]]) -> PairBatch:
     return PairBatch(ids=ids, features=features)
 
 
+def size(first: Pieces, second: Pieces) -> int:
+    """How many wordpieces a pair is as model input."""
+    return min(len(first.ids) + len(second.ids), _LONGEST) + 3
+
+
 def _cut(first: Pieces, second: Pieces) -> tuple[Pieces, Pieces]:
     spare = _LONGEST - len(first.ids) - len(second.ids)
     if spare >= 0:
@@ -131,7 +136,7 @@ class RelationReader:
         texts = list(dict.fromkeys(text for pair in pairs for text in pair))
         known = dict(zip(texts, pieces(texts, self.tokenizer), strict=True)) if texts else {}
         read = [(known[a], known[b]) for a, b in pairs]
-        sizes = [len(a.ids) + len(b.ids) for a, b in read]
+        sizes = [size(*pair) for pair in read]
         order = sorted(range(len(read)), key=lambda i: (sizes[i], pairs[i]))
         found = np.zeros((len(read), 3), dtype=np.float32)
         for begin in range(0, len(order), _BATCH):

@@ -20,9 +20,22 @@ from pathlib import Path
 from claimcheck.engine.entailment import LABELS
 
 _LEFT_OUT = re.compile(r"\bNC\b")  # licences that forbid commercial use
-_FIGURE = re.compile(r"(?<![\w.,-])(\d{1,3}(?:,\d{3})+|\d+)(?![\w]|[.,]\d|-\d)(?!\s*(?:st|nd|rd|th)\b)")
+_FIGURE = re.compile(
+    r"(?<![\w.,-])(\d{1,3}(?:,\d{3})+|\d+)(?![\w]|[.,]\d|-\d)(?!\s*(?:st|nd|rd|th)\b)"
+)
 _YEAR = range(1400, 2100)
-_BE = re.compile(r"\b(is|are|was|were|has|have|had|will|would|can|could|should)\b(?! not|n't| n')")
+_SMALL, _LARGE = 20, 10_000  # below: never bounded; from: written with "thousand" or "million"
+_BE = re.compile(
+    r"\b(is|are|was|were|will|would|can|could|should|(?:has|have|had)(?= (?:been|\w+ed)\b))"
+    r"\b(?! not|n't| n')"
+)
+# A figure that a bound cannot stand before: of a date, a sum, a name, or bounded already.
+_BOUND = re.compile(
+    r"(?:[A-Z]\w*|[$£€#]|\b(?:than|least|most|to|under|over|nearly|almost|about|around|some"
+    r"|roughly|approximately|between|and|in|by|of|since|until))\s*$"
+)
+_NAMED = re.compile(r"\s*[A-Z/–-]")  # a month, or the rest of a score
+_ALIKE = 1.5  # a text this many times as long as another says more than the other, at most
 _HEDGES = ("reportedly", "allegedly", "apparently", "probably", "possibly")
 _SPEAKERS = (
     "officials", "a spokesman", "the ministry", "police", "the company", "witnesses",
@@ -108,16 +121,19 @@ def _other(figure: str, chance: random.Random) -> str:
 
 
 def _restated(example: Example, chance: random.Random) -> Iterator[Example]:
-    """A figure that both texts have, written otherwise or bounded in the second: still so, or not."""
+    """A figure both texts have, written otherwise or bounded in the second: still so, or not."""
     shared = {m[1] for m in _figures(example.first)}
     own = [m for m in _figures(example.second) if m[1] in shared]
     if not _follows(example) or not own:
         return
     match = chance.choice(own)
     value = int(match[1].replace(",", ""))
-    if value < 20 or (value in _YEAR and "," not in match[1]):
+    before, after = example.second[: match.start()], example.second[match.end() :]
+    if _BOUND.search(before) or _NAMED.match(after):
         return
-    holds = chance.random() < 0.5
+    if value < _SMALL or (value in _YEAR and "," not in match[1]):
+        return
+    holds = _happens(0.5, chance)
     words = _bounded(value, chance, holds=holds)
     label = "entailment" if holds else "contradiction"
     text = _with(example.second, match, words)
@@ -130,7 +146,7 @@ def _bounded(value: int, chance: random.Random, *, holds: bool) -> str:
     below, above = value // step * step, -(-value // step) * step
     if below == value:
         below, above = value - step, value + step
-    kind = chance.choice(["least", "most", "round", "scale" if value >= 10_000 else "round"])
+    kind = chance.choice(["least", "most", "round", "scale" if value >= _LARGE else "round"])
     if kind == "least":
         low = below if holds else round(above * chance.choice([1.2, 1.5, 2]))
         return f"{chance.choice(['at least', 'more than', 'over'])} {low:,}"
@@ -140,7 +156,7 @@ def _bounded(value: int, chance: random.Random, *, holds: bool) -> str:
     if kind == "scale":
         shown = value if holds else round(value * chance.choice([0.5, 2, 10]))
         return _scaled(shown)
-    near = (above if chance.random() < 0.5 else below) if holds else above * chance.choice([2, 3])
+    near = (above if _happens(0.5, chance) else below) if holds else above * chance.choice([2, 3])
     form = chance.choice(_UNDER if near >= value and holds else _ROUND)
     return form.format(f"{near:,}")
 
@@ -153,8 +169,9 @@ def _scaled(value: int) -> str:
 
 
 def _negated(example: Example, chance: random.Random) -> Iterator[Example]:
-    """The first auxiliary of either text negated."""
-    first = chance.random() < 0.3
+    """The first auxiliary of the second text negated, or of a first that says hardly more."""
+    alike = len(example.first) < _ALIKE * len(example.second)
+    first = alike and _happens(0.5, chance)
     text = example.first if first else example.second
     match = _BE.search(text)
     if not _follows(example) or match is None:
@@ -166,13 +183,13 @@ def _negated(example: Example, chance: random.Random) -> Iterator[Example]:
 
 def _hedged(example: Example, chance: random.Random) -> Iterator[Example]:
     """A hedge in one of the texts; the label stays."""
-    first = chance.random() < 0.5
+    first = _happens(0.5, chance)
     text = example.first if first else example.second
     match = _BE.search(text)
     word = chance.choice(_HEDGES)
     if match is None:
         changed = f"{word.capitalize()}, {_lower(text)}"
-    elif match[1] == "will" and chance.random() < 0.6:
+    elif match[1] == "will" and _happens(0.6, chance):
         changed = f"{text[: match.start()]}may{text[match.end() :]}"
     else:
         changed = f"{text[: match.end()]} {word}{text[match.end() :]}"
@@ -182,18 +199,22 @@ def _hedged(example: Example, chance: random.Random) -> Iterator[Example]:
 
 def _attributed(example: Example, chance: random.Random) -> Iterator[Example]:
     """Somebody who says one of the texts; the label stays."""
-    first = chance.random() < 0.5
+    first = _happens(0.5, chance)
     text = example.first if first else example.second
     speaker = chance.choice(_SPEAKERS)
     bare = text.rstrip(".")
-    if chance.random() < 0.3:
+    if _happens(0.3, chance):
         changed = f"According to {speaker}, {_lower(text)}"
-    elif chance.random() < 0.4:
+    elif _happens(0.4, chance):
         changed = f"{bare}, {speaker} said."
     else:
         changed = f"{speaker.capitalize()} {chance.choice(_SAYING)} {_lower(text)}"
     made = replace(example, source="attribution")
     yield replace(made, first=changed) if first else replace(made, second=changed)
+
+
+def _happens(share: float, chance: random.Random) -> bool:
+    return chance.random() < share
 
 
 def _lower(text: str) -> str:
