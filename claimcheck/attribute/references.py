@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimcheck.attribute.cast import Character
+from claimcheck.attribute.describe import noun_type
 from claimcheck.attribute.phrases import pronoun_of
 from claimcheck.attribute.resolve import Resolver
 from claimcheck.records import Article, Parse, Reference, Span, Token
@@ -16,6 +17,10 @@ from claimcheck.records import Article, Parse, Reference, Span, Token
 _PERSONAL = frozenset({"he", "she"})
 _SURE = 0.75  # of a pronoun beside the sources: a claim with a wrong name is worse than none
 _OBJECTS = frozenset({"dobj", "dative", "pobj"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_PLURAL = frozenset({"NNS", "NNPS"})
+_VERBS = frozenset({"VERB", "AUX"})
+_SHARING = frozenset({"conj", "xcomp", "advcl", "pcomp"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _FRONTED = frozenset({"prep", "advcl"})
 
@@ -37,8 +42,61 @@ def _pronouns(article: Article, resolver: Resolver) -> Iterator[Reference]:
         meant = named or resolver.surely(token.index, _SURE)
         if meant is None or (named is not None and not _agrees(token, named)):
             continue
-        if meant not in _others(article.parse, token, resolver):
-            yield from _named(token.span, meant)
+        if meant in _others(article.parse, token, resolver):
+            continue
+        if named is None and (
+            _is_anothers(article.parse, token, meant, resolver)
+            or _has_rival(token, meant, resolver)
+        ):
+            continue
+        yield from _named(token.span, meant)
+
+
+def _is_anothers(parse: Parse, token: Token, meant: Character, resolver: Resolver) -> bool:
+    """Whether a possessive's own clause has another person for a subject.
+
+    "The president of the Senate broke with his colleagues": likely the president's.
+    """
+    subject = _clause_subject(parse, token)
+    if token.tag != "PRP$" or subject is None:
+        return False
+    found = parse.tokens[subject]
+    if found.pos not in _NOUNS or found.tag in _PLURAL:
+        return False
+    other = resolver.cast.named(subject)
+    if other is None:
+        told_apart = parse.subtree(subject)[-1] > subject or meant not in resolver.refer(subject)
+        return noun_type(found.lemma.lower()) == "person" and told_apart
+    return other is not meant and _agrees(token, other)
+
+
+def _has_rival(token: Token, meant: Character, resolver: Resolver) -> bool:
+    """Whether somebody else who fits is named nearer, in the same sentence.
+
+    "Reed said they would ask Olin if he came": it is not told which of them.
+    """
+    sentence = resolver.scene.spot(token.index).sentence
+    last = meant.last_before(token.index)
+    for character in resolver.cast.characters:
+        spot = character.last_before(token.index)
+        if spot is None or spot.sentence != sentence or spot.word or character is meant:
+            continue
+        nearer = last is None or spot.token > last.token
+        if nearer and character.proper and _agrees(token, character):
+            return True
+    return False
+
+
+def _clause_subject(parse: Parse, token: Token) -> int | None:
+    """The subject of the clause that a token stands in, where it stands before the token."""
+    verb = token
+    while verb.head != verb.index and verb.pos not in _VERBS:
+        verb = parse.tokens[verb.head]
+    subjects = [i for i in parse.children[verb.index] if parse.tokens[i].dep in _SUBJECTS]
+    while not subjects and verb.dep in _SHARING and verb.head != verb.index:
+        verb = parse.tokens[verb.head]
+        subjects = [i for i in parse.children[verb.index] if parse.tokens[i].dep in _SUBJECTS]
+    return next((i for i in subjects if i < token.index), None)
 
 
 def _others(parse: Parse, token: Token, resolver: Resolver) -> tuple[Character, ...]:

@@ -23,6 +23,9 @@ _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PART = r"(?:early|late|morning|afternoon|evening|night)"
 _WEEKDAY = re.compile(rf"(?:{_PART}\s+)?(?P<day>{'|'.join(_WEEKDAYS)})(?:\s+{_PART})?")
 _RELATIVE = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
+_MONTHS_OFF = {"last month": -1, "this month": 0, "next month": 1}
+_FEW = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_DAYS_AGO = re.compile(rf"(?P<number>\d{{1,2}}|{'|'.join(_FEW)}) days? ago")
 _WEEK = 7
 _SHORT = 3  # letters of an abbreviated month
 
@@ -75,12 +78,23 @@ class Calendar:
             return None
         if words in _RELATIVE:
             return (self.published + timedelta(days=_RELATIVE[words])).isoformat()
+        month = _MONTHS_OFF.get(words)
+        if month is not None:
+            there = self.published.year * 12 + self.published.month - 1 + month
+            return f"{there // 12:04}-{there % 12 + 1:02}"
+        ago = _DAYS_AGO.fullmatch(words)
+        if ago is not None:
+            return (self.published - timedelta(days=_days(ago["number"]))).isoformat()
         weekday = _WEEKDAY.fullmatch(words)
         if weekday is None:
             return None
         back = (self.published.weekday() - _WEEKDAYS.index(weekday["day"])) % _WEEK
         days = (_WEEK - back) % _WEEK if self.future else -back
         return (self.published + timedelta(days=days)).isoformat()
+
+
+def _days(number: str) -> int:
+    return int(number) if number.isdigit() else _FEW.index(number) + 1
 
 
 def _month(word: str) -> int | None:

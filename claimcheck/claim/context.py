@@ -15,6 +15,8 @@ from claimcheck.records import (
     Speaker,
 )
 
+_DETERMINERS = frozenset({"the", "a", "an", "one", "two", "three", "several", "some", "many"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
@@ -69,7 +71,14 @@ class Context:
         origin = next(exact, next(iter(speaker.mentions), None))
         if origin is None:
             return None
-        return Reference(span=span, name=speaker.name, type=speaker.type, origin=origin)
+        name = speaker.name
+        if name[:1].islower():
+            # "the border guard": without its article, a description is no part of a sentence.
+            words = origin.of(self.text)
+            if words.split()[0].lower() not in _DETERMINERS:
+                return None
+            name = words
+        return Reference(span=span, name=name, type=speaker.type, origin=origin)
 
 
 def context_of(attributed: Attributed) -> Context:

@@ -30,7 +30,8 @@ class References:
 def find_references(context: Context, proposition: Proposition) -> References:
     """The substitutions a proposition needs; a doubtful referent is left and named ambiguous."""
     resolver = _Resolver(context, proposition)
-    made = [*resolver.pronouns(), *naming(context, proposition)]
+    named = naming(context, proposition)
+    made = [*resolver.pronouns(named), *named]
     carried = carrying(context, proposition, made)
     own = (m for m in made if not any(part.contains(m.span) for part in proposition.subject))
     return References(
@@ -49,11 +50,16 @@ class _Resolver:
         self._words = [*self._subject, *self._own]
         self.ambiguous: list[Span] = []
 
-    def pronouns(self) -> Iterator[Substitution]:
-        """Replace the pronouns whose referent is known, and note the others."""
+    def pronouns(self, named: Sequence[Substitution]) -> Iterator[Substitution]:
+        """Replace the pronouns whose referent is known, and note the others.
+
+        Whose name the claim has given before, by `named` or for a pronoun, needs it no more.
+        """
         settled: list[Pronoun] = []
         told: set[str] = set()
         for pronoun in pronouns(self._parse, self._words):
+            place = self._parse.tokens[pronoun.token].span.start
+            told.update(one.text for one in named if one.span.end <= place)
             meant = self._referent(pronoun)
             if meant is not None and not is_named(self._parse, self._words, meant):
                 if meant.name not in told or pronoun.person == "1":

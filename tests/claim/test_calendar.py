@@ -29,6 +29,10 @@ FRIDAY = date(2026, 3, 13)
         ("last Thursday", None),
         ("31 February", None),
         ("five years ago", None),
+        ("three days ago", "2026-03-10"),
+        ("12 days ago", "2026-03-01"),
+        ("last month", "2026-02"),
+        ("next month", "2026-04"),
     ],
 )
 def test_a_phrase_is_resolved_where_it_is_sure(phrase: str, when: str | None) -> None:

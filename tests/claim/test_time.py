@@ -50,3 +50,44 @@ def test_without_a_date_there_is_only_tense() -> None:
     whole = Span(start=0, end=len(sentences.EXCHANGE.text))
     time = claim_time(sentences.EXCHANGE, [whole], 1)
     assert (time.when, time.span) == (None, None)
+
+
+def test_what_is_scheduled_lies_ahead() -> None:
+    article = written(
+        "Reed is scheduled to speak on Thursday.",
+        """
+        Reed NNP nsubjpass 2
+        is VBZ auxpass 2 be
+        scheduled VBN ROOT 2 schedule
+        to TO aux 4
+        speak VB xcomp 2
+        on IN prep 4
+        Thursday NNP pobj 5
+        . . punct 2
+        """,
+        entities={"Thursday": "DATE"},
+        published="2026-03-13",
+    )
+    whole = Span(start=0, end=len(article.text) - 1)
+    assert claim_time(article, [whole], 2).when == "2026-03-19"
+
+
+def test_when_it_happened_counts_before_a_date_within_a_name() -> None:
+    article = written(
+        "The March 3 attack was debated on Thursday.",
+        """
+        The DT det 3
+        March NNP nmod 3
+        3 CD nummod 1
+        attack NN nsubjpass 5
+        was VBD auxpass 5 be
+        debated VBN ROOT 5 debate
+        on IN prep 5
+        Thursday NNP pobj 6
+        . . punct 5
+        """,
+        entities={"March 3": "DATE", "Thursday": "DATE"},
+        published="2026-03-13",
+    )
+    whole = Span(start=0, end=len(article.text) - 1)
+    assert claim_time(article, [whole], 5).when == "2026-03-12"
