@@ -50,8 +50,8 @@ def _claimcheck(context: typer.Context, *, version: options.Version = False) -> 
 
 @app.command(
     help="Reports on articles: who claims what, through whom, how sure.\n\n"
-    "PATH is a .txt, .md, .html, .json or .jsonl file (or .gz of one), a folder, a glob, an "
-    "http(s) URL, or - for standard input.\n\n"
+    "PATH is a .txt, .md, .html, .json, .jsonl or .warc file (or .gz of one), a folder, a "
+    "glob, an http(s) URL, or - for standard input.\n\n"
     "\b\nExamples:\n"
     "  claimcheck report article.txt\n"
     "  claimcheck report articles/ --format csv -o claims.csv\n"

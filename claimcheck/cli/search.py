@@ -10,7 +10,7 @@ from datetime import date
 from itertools import groupby
 from pathlib import Path
 
-from claimcheck.archive import Archive, Filter
+from claimcheck.archive import Filter
 from claimcheck.cli import options, stages
 from claimcheck.cli.output import print_results
 from claimcheck.cli.terminal import stdout_style
@@ -71,9 +71,8 @@ def find(query: Query) -> list[Near]:
         ArchiveError: the archive is empty, damaged, or has vectors of another model.
         ModelError: the embedder is missing.
     """
-    archive = Archive(query.folder)
     embedder = stages.load_embedder()
-    archive.expect(embedder.model)
+    archive = stages.open_archive(query.folder, embedder.model)
     (vector,) = embedder([query.claim])
     return archive.search(vector, limit=query.limit, where=query.where)
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 
+from claimcheck.archive import Archive
 from claimcheck.errors import InputError
-from claimcheck.records import Embedder, Page, Report, Telling
+from claimcheck.records import Embedder, Model, Page, Report, Telling
 from claimcheck.settings import ReadSettings, Settings
 
 
@@ -29,6 +31,17 @@ def load_teller(settings: Settings) -> Callable[[Page], Telling]:
     from claimcheck.pipeline import Pipeline
 
     return Pipeline(settings).telling
+
+
+def open_archive(folder: Path, model: Model) -> Archive:
+    """The archive in `folder`, to compare with vectors that `model` makes.
+
+    Raises:
+        ArchiveError: there is none, it is empty, damaged, or has vectors of another model.
+    """
+    archive = Archive(folder)
+    archive.expect(model)
+    return archive
 
 
 def load_embedder() -> Embedder:
