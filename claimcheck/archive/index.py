@@ -39,9 +39,9 @@ def train(tables: Tables, settings: ArchiveSettings) -> int:
         max_iterations=settings.rounds,
     )
     claims.create_index(VECTOR, config=config, name=NAME)
-    for column in ("article", "published"):
-        claims.create_index(column, config=BTree())
-    claims.create_index("outlet", config=Bitmap())
+    claims.create_index("article", config=BTree())
+    for column in ("outlet", "published"):  # of few values each: a range of days is many claims
+        claims.create_index(column, config=Bitmap())
     return count
 
 
