@@ -3,6 +3,7 @@
     ClaimcheckError
     ├── InputError      an article, file, folder or URL that cannot be read
     │   └── NotEnglishError   readable, but written in another language
+    ├── ArchiveError    an archive that cannot be read, written or told for one
     ├── UsageError      an option or argument that makes no sense
     ├── ModelError      a model or language pipeline that is missing or damaged
     └── OutputError     a file or stream that results cannot be written to
@@ -29,6 +30,15 @@ class InputError(ClaimcheckError):
 
 class NotEnglishError(InputError):
     """An article in a language that claimcheck does not read."""
+
+
+class ArchiveError(ClaimcheckError):
+    """An archive that cannot be used; `name` is its folder as the user gave it."""
+
+    def __init__(self, name: str, problem: str) -> None:
+        super().__init__(f"{name}: {problem}")
+        self.name = name
+        self.problem = problem
 
 
 class UsageError(ClaimcheckError):

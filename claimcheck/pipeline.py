@@ -8,6 +8,7 @@ from claimcheck.assess import assess_claims
 from claimcheck.attribute import load_classifier
 from claimcheck.claim import load_worth, state_claims
 from claimcheck.errors import InputError
+from claimcheck.match.candidates import telling
 from claimcheck.read import SpacyParser, open_pages, to_article
 from claimcheck.records import (
     Article,
@@ -19,6 +20,7 @@ from claimcheck.records import (
     Parser,
     Report,
     Split,
+    Telling,
 )
 from claimcheck.settings import Settings
 from claimcheck.split import Splitter, load_attributor
@@ -82,6 +84,10 @@ class Pipeline:
     def claim(self, attributed: Attributed) -> Claimed:
         """The claims of an article whose attributions are known."""
         return state_claims([attributed], worth=self._worth)[0]
+
+    def telling(self, page: Page) -> Telling:
+        """A page as matching reads it; raises `InputError` where there is no English article."""
+        return telling(self.claim(self.attribute(self.split(self.article(page)))))
 
     def _models(self) -> tuple[Model, ...]:
         stages = (*self._attributor.models, *self._classifier.models, self._worth.model)

@@ -62,6 +62,22 @@ class AssessSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ArchiveSettings:
+    """How an archive is kept."""
+
+    batch_articles: int = 32  # written at once: what a kill may cost, and no more
+    merge_every: int = 64  # batches; each is a file, and a search opens every file
+    merge_share: int = 10  # merges once one claim in this many is new
+    index_from: int = 20_000  # claims from which a search asks a vector index
+    retrain_growth: float = 4.0  # times the claims that the index was trained on
+    partition_claims: int = 1_000  # of the index, on average
+    sample: int = 64  # claims a partition that the index is trained on
+    rounds: int = 15  # of k-means; more cost minutes and find nothing that fewer miss
+    probes: int = 30  # partitions that a search looks into
+    refine: int = 20  # times the claims asked for whose true similarity is taken
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """The settings of a whole run, one part a stage."""
 

@@ -18,6 +18,8 @@ ROOT = Path(__file__).resolve().parent.parent
 # What takes seconds to import, or memory that somebody who asks for help does not owe us.
 HEAVY = {
     "datasets",
+    "fastwarc",
+    "lancedb",
     "onnxruntime",
     "sentence_transformers",
     "spacy",

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import typer
 
+from claimcheck.cli import archive, index, options, search
 from claimcheck.cli import demo as examples
 from claimcheck.cli import explain as explaining
-from claimcheck.cli import options
 from claimcheck.cli.complaint import complain
 from claimcheck.cli.output import print_results
 from claimcheck.cli.run import Job, run
@@ -50,8 +50,8 @@ def _claimcheck(context: typer.Context, *, version: options.Version = False) -> 
 
 @app.command(
     help="Reports on articles: who claims what, through whom, how sure.\n\n"
-    "PATH is a .txt, .md, .html, .json or .jsonl file (or .gz of one), a folder, a glob, an "
-    "http(s) URL, or - for standard input.\n\n"
+    "PATH is a .txt, .md, .html, .json, .jsonl or .warc file (or .gz of one), a folder, a "
+    "glob, an http(s) URL, or - for standard input.\n\n"
     "\b\nExamples:\n"
     "  claimcheck report article.txt\n"
     "  claimcheck report articles/ --format csv -o claims.csv\n"
@@ -125,6 +125,11 @@ def explain(*, code: options.CodeNames = None) -> int:
     else:
         print_results(explaining.index(codes().values()))
     return 0
+
+
+app.command(help=index.HELP, hidden=True)(index.index)
+app.command(help=search.HELP, hidden=True)(search.search)
+app.add_typer(archive.app, name="archive", hidden=True)
 
 
 def _codes(given: list[str] | None) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -92,3 +92,28 @@ Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="Where to write t
 CodeNames = Annotated[
     list[str] | None, typer.Argument(metavar="CODE", help="A code, or how codes begin.")
 ]
+IndexPaths = Annotated[list[str], typer.Argument(metavar="PATH", help="What to index.")]
+ArchiveFolder = Annotated[
+    Path, typer.Option("--archive", metavar="DIR", help="The archive's folder.")
+]
+ArchiveArgument = Annotated[Path, typer.Argument(metavar="DIR", help="The archive's folder.")]
+TextOrJson = Annotated[
+    Literal["text", "json"],
+    typer.Option("--format", "-f", metavar="NAME", help="text to read, json for programs."),
+]
+Workers = Annotated[
+    int,
+    typer.Option(min=1, metavar="N", help="Processes that read articles; each loads the models."),
+]
+ClaimInWords = Annotated[str, typer.Argument(metavar="CLAIM", help="What to look for, in words.")]
+Outlet = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Only claims of this outlet, by its whole name.")
+]
+Since = Annotated[
+    str | None, typer.Option(metavar="DATE", help="Only articles published on this day or later.")
+]
+Until = Annotated[
+    str | None, typer.Option(metavar="DATE", help="Only articles published on this day or before.")
+]
+Versions = Annotated[bool, typer.Option("--versions", help="Search older versions, too.")]
+Limit = Annotated[int, typer.Option(min=1, metavar="N", help="How many claims to show.")]

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from claimcheck.errors import InputError
 from claimcheck.read.fetch import is_url
 
-Kind = Literal["plain", "html", "json", "jsonl"]
+Kind = Literal["plain", "html", "json", "jsonl", "warc"]
 
 STDIN = "-"
 KINDS: dict[str, Kind] = {
@@ -21,6 +21,7 @@ KINDS: dict[str, Kind] = {
     ".htm": "html",
     ".json": "json",
     ".jsonl": "jsonl",
+    ".warc": "warc",
 }
 COMPRESSED = ".gz"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -13,6 +13,7 @@ from claimcheck.read.fetch import fetch
 from claimcheck.read.html import declared_charset, html_page
 from claimcheck.read.inputs import Kind, Source, expand, kind_of
 from claimcheck.read.json_pages import json_lines_pages, json_pages
+from claimcheck.read.warc import warc_records
 from claimcheck.records import Page
 from claimcheck.settings import ReadSettings
 
@@ -50,10 +51,34 @@ def open_pages(
         if isinstance(source, InputError):
             yield source
             continue
+        if source.place == "file" and kind_of(source.name) == "warc":
+            yield from _web_archive(source.name, settings=settings)
+            continue
         try:
             yield from _pages(_content(source, settings=settings, stdin=stdin), settings=settings)
         except InputError as error:
             yield error
+
+
+def _web_archive(name: str, *, settings: ReadSettings) -> Iterator[Page | InputError]:
+    found = _warc_pages(name, settings=settings)
+    yield next(found, InputError(name, "holds no page that a server answered with"))
+    yield from found
+
+
+def _warc_pages(name: str, *, settings: ReadSettings) -> Iterator[Page | InputError]:
+    """The pages of a web archive, which may be larger than memory; other content is passed over."""
+    for found in warc_records(name, settings=settings):
+        if isinstance(found, InputError):
+            yield found
+        elif (kind := _content_kind(found.kind)) in {"html", "plain"}:
+            url = found.url
+            content = _Content(data=found.data, name=url, kind=kind, charset=found.charset, url=url)
+            try:
+                for page in _pages(content, settings=settings):
+                    yield replace(page, path=name) if isinstance(page, Page) else page
+            except InputError as error:
+                yield InputError(name, f"{url}: {error.problem}")
 
 
 def _content(source: Source, *, settings: ReadSettings, stdin: BinaryIO | None) -> _Content:
@@ -84,9 +109,7 @@ def _limited(data: bytes, name: str, settings: ReadSettings) -> bytes:
 
 def _from_url(url: str, *, settings: ReadSettings) -> _Content:
     got = fetch(url, settings=settings)
-    kind = _CONTENT_TYPES.get(got.kind)
-    if got.kind.endswith("+json"):
-        kind = "json"
+    kind = _content_kind(got.kind)
     if kind is None and got.kind in _UNTOLD:
         kind = kind_of(got.url)
     elif kind is None:
@@ -94,6 +117,10 @@ def _from_url(url: str, *, settings: ReadSettings) -> _Content:
     elif kind == "plain":
         kind = kind_of(got.url) or "plain"  # raw files are often served as plain text
     return _Content(data=got.data, name=url, kind=kind, charset=got.charset, url=got.url)
+
+
+def _content_kind(told: str) -> Kind | None:
+    return "json" if told.endswith("+json") else _CONTENT_TYPES.get(told)
 
 
 def _pages(content: _Content, *, settings: ReadSettings) -> Iterator[Page | InputError]:
