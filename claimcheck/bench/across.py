@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from claimcheck.bench.agreement import agree_on_relations
+from claimcheck.bench.entailment import judge_entailment
 from claimcheck.bench.links import (
     Embed,
     best_threshold,
@@ -18,6 +19,8 @@ from claimcheck.bench.origin_cases import judge_origins, read_origin_cases
 from claimcheck.bench.origins import read_pairs as read_origin_pairs
 from claimcheck.bench.origins import report as report_pairs
 from claimcheck.bench.relations import look_up, read_answers, read_pairs, report, signature
+from claimcheck.engine.relation import RelationReader
+from claimcheck.hub import find_model
 from claimcheck.pipeline import Pipeline
 from claimcheck.records import Page
 
@@ -28,6 +31,9 @@ def add_across(tasks: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     relations.add_argument("pairs", type=Path)
     relations.add_argument("--answers", type=Path, required=True, help="id, relation, flags")
     relations.set_defaults(task=_relations)
+    entailment = tasks.add_parser("entailment", help="the relation model on labelled pairs")
+    entailment.add_argument("folder", type=Path, help="with nli_dev.jsonl.gz and equate/")
+    entailment.set_defaults(task=_entailment)
     labels = tasks.add_parser("relations-agreement", help="of two who labelled the same pairs")
     labels.add_argument("second", type=Path)
     labels.add_argument("first", type=Path, nargs="+")
@@ -46,6 +52,13 @@ def add_across(tasks: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     origins.add_argument("articles", type=Path, nargs="*", help="JSON Lines with a sheet's texts")
     origins.add_argument("--part", help="only these pairs or cases")
     origins.set_defaults(task=_origins)
+
+
+def _entailment(options: argparse.Namespace, pipeline: Pipeline) -> str:
+    del pipeline  # the pairs stand alone
+    folder = find_model("relation")
+    figures = judge_entailment(options.folder, RelationReader.load(folder.path))
+    return f"relation {folder.model.digest[:12]}\n{figures}"
 
 
 def _relations(options: argparse.Namespace, pipeline: Pipeline) -> str:

@@ -11,9 +11,7 @@ import torch
 from torch import Tensor, nn
 
 from claimcheck.engine.network import Config, Encoder, additive, copy_minilm
-
-LABELS = ("entailment", "neutral", "contradiction")
-"""What the network tells apart, in the order of its output."""
+from claimcheck.engine.relation import LABELS
 
 
 class EntailmentNetwork(Encoder):

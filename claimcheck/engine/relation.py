@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     import onnxruntime
     from tokenizers import Tokenizer
 
+LABELS = ("entailment", "neutral", "contradiction")
+"""What the model tells apart, in the order of its output."""
+
 Pair = tuple[str, str]
 
 _BATCH = 32  # pairs of like length read together; results do not depend on it
@@ -138,7 +141,7 @@ class RelationReader:
         read = [(known[a], known[b]) for a, b in pairs]
         sizes = [size(*pair) for pair in read]
         order = sorted(range(len(read)), key=lambda i: (sizes[i], pairs[i]))
-        found = np.zeros((len(read), 3), dtype=np.float32)
+        found = np.zeros((len(read), len(LABELS)), dtype=np.float32)
         for begin in range(0, len(order), _BATCH):
             rows = order[begin : begin + _BATCH]
             batch = pair_batch([read[i] for i in rows])

@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import onnx
 
-from claimcheck.engine.entailment import LABELS
 from claimcheck.engine.graph import Graph, Weights, embedded, floats, integers
+from claimcheck.engine.relation import LABELS
 
 FILES = ("relation.onnx", "config.json", "tokenizer.json")
 """What a shipped model folder consists of."""

@@ -14,7 +14,7 @@ import spacy
 from pairs import Example
 from spacy.tokens import Doc, Span
 
-from claimcheck.engine.entailment import LABELS
+from claimcheck.engine.relation import LABELS
 from claimcheck.settings import DEFAULT_PIPELINE
 
 _KINDS = {"PERSON", "GPE", "ORG", "NORP"}

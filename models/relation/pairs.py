@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from claimcheck.engine.entailment import LABELS
+from claimcheck.engine.relation import LABELS
 
 _LEFT_OUT = re.compile(r"\bNC\b")  # licences that forbid commercial use
 _FIGURE = re.compile(

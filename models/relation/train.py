@@ -12,15 +12,18 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import shutil
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+import numpy as np
 import torch
+from export import FILES, export
 from names import swapped_names
 from pairs import Example, made_pairs, read_pairs
 from safetensors.torch import load_file, save_file
@@ -29,10 +32,19 @@ from torch import Tensor, nn
 from torch.nn import functional
 from torch.nn.attention import SDPBackend, sdpa_kernel
 
+from claimcheck.bench.entailment import fit_temperature, judge_entailment, read_development
 from claimcheck.engine.base import find_minilm
 from claimcheck.engine.entailment import from_minilm
 from claimcheck.engine.network import Config
-from claimcheck.engine.relation import Pieces, pair_batch, pieces, size
+from claimcheck.engine.relation import (
+    LABELS,
+    Pieces,
+    RelationReader,
+    pair_batch,
+    pieces,
+    size,
+)
+from claimcheck.hub import seal
 
 _POOL = 60  # batches whose pairs are sorted by length together
 _KEEP = 0.999  # of the running average a step
@@ -255,6 +267,27 @@ def main() -> None:
     training = Training(read, plan(examples, [size(a, b) for a, b, _ in read], recipe), recipe)
     state = training.run(options.device, work / "state.pt")
     save_file({k: v.contiguous() for k, v in state.items()}, work / "model.safetensors")
+    finish(state, options.out, options.data)
+
+
+def finish(state: dict[str, Tensor], out: Path, data: Path) -> None:
+    """Export the weights, fit the temperature on half of the pairs held out, show the figures."""
+    shutil.copy(find_minilm() / "tokenizer.json", out / "tokenizer.json")
+    network = Config().as_dict()
+    export({k: v.float().numpy() for k, v in state.items()}, network, out)
+    write_config(out, network, 1.0)
+    half = read_development(data)[::2]
+    found = RelationReader.load(out)([(pair.first, pair.second) for pair in half])
+    temperature = fit_temperature(found, np.array([pair.label for pair in half]))
+    write_config(out, network, temperature)
+    seal(out, FILES)
+    sys.stdout.write(judge_entailment(data, RelationReader.load(out)))
+
+
+def write_config(out: Path, network: Mapping[str, float], temperature: float) -> None:
+    """The sizes of the network and what its logits are divided by."""
+    config = {"network": dict(network), "labels": list(LABELS), "temperature": temperature}
+    (out / "config.json").write_text(json.dumps(config, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
