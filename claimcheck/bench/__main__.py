@@ -112,7 +112,6 @@ def _parser() -> argparse.ArgumentParser:
     speed = tasks.add_parser("speed", help="words a second, beside the parse of the same text")
     speed.add_argument("articles", type=Path, help="JSON Lines with texts")
     speed.set_defaults(task=_speed)
-    _add_archive(tasks)
     floors = tasks.add_parser("floors", help="fail where a figure sank below its floor")
     floors.add_argument("floors", type=Path, help="of the checkout whose root is above its folder")
     floors.set_defaults(task=_floors)
@@ -133,15 +132,6 @@ def _add_of_claims(tasks: argparse._SubParsersAction[argparse.ArgumentParser]) -
     worth.add_argument("sentences", type=Path, help="our sheet, or CheckThat!'s .tsv.gz")
     worth.add_argument("--part", help="only these sentences")
     worth.set_defaults(task=_checkworthy)
-
-
-def _add_archive(tasks: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    archive = tasks.add_parser("archive", help="how quick an archive of many claims is")
-    archive.add_argument("folder", type=Path, help="a new one, removed in the end")
-    archive.add_argument("articles", type=Path, nargs="+", help="JSON Lines with real texts")
-    archive.add_argument("--claims", type=int, default=100_000, help="how many")
-    archive.add_argument("--vectors", type=Path, help="keep the real sentences' vectors here, .npy")
-    archive.set_defaults(task=_archive)
 
 
 def _add_chains(tasks: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -260,13 +250,6 @@ def _claims(options: argparse.Namespace, pipeline: Pipeline) -> str:
 def _certainty(options: argparse.Namespace, pipeline: Pipeline) -> str:
     del pipeline  # sentences and predicates are the corpora's own
     return judge_certainty(options.folder, CertaintyReader.load(find_model("certainty").path))
-
-
-def _archive(options: argparse.Namespace, pipeline: Pipeline) -> str:
-    del pipeline  # the claims are invented
-    from claimcheck.bench.archive import measure as measure_archive
-
-    return measure_archive(options.articles, options.folder, options.claims, options.vectors)
 
 
 def _speed(options: argparse.Namespace, pipeline: Pipeline) -> str:

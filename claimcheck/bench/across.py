@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from claimcheck.bench.agreement import agree_on_relations
+from claimcheck.bench.archive import measure
 from claimcheck.bench.entailment import judge_entailment
 from claimcheck.bench.links import (
     Embed,
@@ -52,6 +53,16 @@ def add_across(tasks: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     origins.add_argument("articles", type=Path, nargs="*", help="JSON Lines with a sheet's texts")
     origins.add_argument("--part", help="only these pairs or cases")
     origins.set_defaults(task=_origins)
+    _add_archive(tasks)
+
+
+def _add_archive(tasks: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    archive = tasks.add_parser("archive", help="how quick an archive of many claims is")
+    archive.add_argument("folder", type=Path, help="a new one, removed in the end")
+    archive.add_argument("articles", type=Path, nargs="+", help="JSON Lines with real texts")
+    archive.add_argument("--claims", type=int, default=100_000, help="how many")
+    archive.add_argument("--vectors", type=Path, help="keep the real sentences' vectors here, .npy")
+    archive.set_defaults(task=_archive)
 
 
 def _entailment(options: argparse.Namespace, pipeline: Pipeline) -> str:
@@ -110,3 +121,8 @@ def _origins(options: argparse.Namespace, pipeline: Pipeline) -> str:
     cases = [case for case in read_origin_cases(options.sheet) if case.part in wanted]
     found = judge_origins(cases, options.sheet.parent, pipeline)
     return "".join(f"{name}\n{figures}" for name, figures in found.items())
+
+
+def _archive(options: argparse.Namespace, pipeline: Pipeline) -> str:
+    del pipeline  # the claims are invented
+    return measure(options.articles, options.folder, options.claims, options.vectors)
