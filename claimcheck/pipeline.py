@@ -21,7 +21,7 @@ from claimcheck.records import (
     Split,
 )
 from claimcheck.settings import Settings
-from claimcheck.split import Splitter, load_attributor
+from claimcheck.split import load_splitter
 
 _LONGEST_NAME = 1024
 
@@ -43,8 +43,7 @@ class Pipeline:
         """
         self._settings = settings or Settings()
         self._parser = parser or SpacyParser(self._settings.spacy_model)
-        self._attributor = attributor or load_attributor(self._settings.split)
-        self._splitter = Splitter(self._attributor)
+        self._splitter = load_splitter(self._settings.split, attributor)
         self._classifier = load_classifier(self._settings.attribute)
 
     def __call__(self, page: Page) -> Report:
@@ -83,7 +82,7 @@ class Pipeline:
         return state_claims([attributed])[0]
 
     def _models(self) -> tuple[Model, ...]:
-        return (self._parser.model, *self._attributor.models, *self._classifier.models)
+        return (self._parser.model, *self._splitter.models, *self._classifier.models)
 
 
 def check(path_or_text: str | Path, *, settings: Settings | None = None) -> Report:
@@ -113,4 +112,7 @@ def _names_a_file(path_or_text: str | Path) -> bool:
     short = (
         len(path_or_text) < _LONGEST_NAME and "\n" not in path_or_text and "\0" not in path_or_text
     )
-    return short and Path(path_or_text).is_file()
+    try:
+        return short and Path(path_or_text).is_file()
+    except OSError:  # a part of it is longer than a file's name may be
+        return False

@@ -17,11 +17,11 @@ from claimcheck.lexicon.cues import cue_head, entry_of
 from claimcheck.records import Parse, Statement
 from claimcheck.split.clauses import (
     PREDICATES,
-    RELATIVES,
     SUBJECTS,
     child_of,
     has_supposing_mark,
     is_finite,
+    is_relative,
     is_supposed,
     predicates,
     relative_pronoun,
@@ -143,7 +143,7 @@ def _relates_elsewhere(parse: Parse, clause: int) -> bool:
     subject = child_of(parse, clause, SUBJECTS)
     if subject is None or not is_finite(parse, clause):
         return False
-    relative = any(parse.tokens[i].tag in RELATIVES for i in parse.subtree(subject))
+    relative = is_relative(parse, subject)
     complementized = any(
         parse.tokens[i].text.lower() == "that" and parse.tokens[i].dep == "mark"
         for i in parse.children[clause]
