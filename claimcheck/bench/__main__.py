@@ -10,6 +10,7 @@ python -m claimcheck.bench certainty FOLDER
 python -m claimcheck.bench speed ARTICLES.jsonl
 python -m claimcheck.bench floors FLOORS.json
 python -m claimcheck.bench quantities CASES.tsv [--part PART]
+python -m claimcheck.bench propositions RATED.jsonl.gz [--half odd|even]
 """
 
 from __future__ import annotations
@@ -41,14 +42,17 @@ from claimcheck.bench.floors import SunkError, sunk
 from claimcheck.bench.nearest import NearestRanker
 from claimcheck.bench.pairing import Counts
 from claimcheck.bench.polnear import read_polnear
+from claimcheck.bench.segmentation import by_parse, judge_propositions, read_rated
 from claimcheck.bench.sheet import read_sheet
 from claimcheck.bench.speed import measure
 from claimcheck.engine.certainty import CertaintyReader
 from claimcheck.hub import find_model
 from claimcheck.pipeline import Pipeline
+from claimcheck.read import SpacyParser
 from claimcheck.records import PRESENTING, Attribution, Page, Split
 from claimcheck.report import version
 from claimcheck.settings import AttributorName, ReadSettings, Settings, SplitSettings
+from claimcheck.split.atomic import load_atom_gate
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -93,6 +97,7 @@ def _parser() -> argparse.ArgumentParser:
     acts.add_argument("folder", type=Path, help="PolNeAR's dev")
     acts.set_defaults(task=_acts)
     _add_of_claims(tasks)
+    _add_propositions(tasks)
     certainty = tasks.add_parser("certainty", help="the certainty model on factuality's corpora")
     certainty.add_argument("folder", type=Path, help="with uw/, uds_ih2/ and the others")
     certainty.set_defaults(task=_certainty)
@@ -115,6 +120,15 @@ def _add_of_claims(tasks: argparse._SubParsersAction[argparse.ArgumentParser]) -
     quantities.add_argument("cases", type=Path)
     quantities.add_argument("--part", help="only these cases")
     quantities.set_defaults(task=_quantities)
+
+
+def _add_propositions(tasks: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    propositions = tasks.add_parser("propositions", help="PropSegmEnt's sentences in propositions")
+    propositions.add_argument("rated", type=Path, help="JSON Lines, also gzipped")
+    propositions.add_argument(
+        "--half", choices=["odd", "even"], default="all", help="only every other line"
+    )
+    propositions.set_defaults(task=_propositions)
 
 
 def _add_chains(tasks: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -239,6 +253,12 @@ def _quantities(options: argparse.Namespace, pipeline: Pipeline) -> str:
     if not cases:
         raise LookupError(f"{options.cases}: no case is of part {options.part}")
     return report(judge(cases, pipeline.article))
+
+
+def _propositions(options: argparse.Namespace, pipeline: Pipeline) -> str:
+    del pipeline  # the sentences stand alone and nobody is quoted
+    rated = read_rated(options.rated, half=options.half)
+    return judge_propositions(rated, by_parse(load_atom_gate(), SpacyParser()))
 
 
 def _table(scores: Sequence[Mapping[str, Counts]]) -> str:

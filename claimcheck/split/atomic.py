@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from claimcheck.hub import find_model
 from claimcheck.records import Model, Parse
-from claimcheck.split.atoms import Atom, find_atoms
+from claimcheck.split.atoms import Atom
+from claimcheck.split.candidates import find_atoms
 from claimcheck.split.clauses import PREDICATES, SUBJECTS
 
 _WEIGHTS = "weights.json"

@@ -143,7 +143,9 @@ def _own(parse: Parse, head: int, chain: Sequence[int], tokens: Tokens) -> Token
 
 def _shared(parse: Parse, chain: Sequence[int], kept: int, tokens: Tokens) -> Tokens:
     """What hangs on the first conjunct and belongs to all: "the", "of the city", "to"."""
-    has_det = any(parse.tokens[i].dep in {"det", "poss"} for i in parse.children[chain[kept]])
+    # "The Quay and Low Water": the first title's "The" is not the second's.
+    own_det = any(parse.tokens[i].dep in {"det", "poss"} for i in parse.children[chain[kept]])
+    has_det = own_det or parse.tokens[chain[kept]].text[:1].isupper()
     found: set[int] = set()
     for child in parse.children[chain[0]]:
         token = parse.tokens[child]

@@ -19,6 +19,7 @@ from claimcheck.split.clauses import (
     predicates,
     relative_pronoun,
 )
+from claimcheck.split.coordination import has_negation
 from claimcheck.split.detached import find_detached
 from claimcheck.split.regions import Regions, find_regions, tokens_of
 from claimcheck.split.stated import names_event
@@ -115,11 +116,23 @@ class _Finder:
 
     def _of_group(self, group: _Group) -> Iterator[Proposition]:
         clausal = [unit for unit in group.units if self._is_clausal(unit)]
+        if len(clausal) > 1 and self._is_denied(group.owner):
+            whole = sorted({i for unit in group.units for i in unit.tokens})
+            clausal = [Unit(head=clausal[0].head, tokens=tuple(whole))]
         asks = self._asks(group)
         for unit in _with_fragments(self._parse, clausal, group):
             subordinate = self._parse.tokens[unit.head].dep in _SUBORDINATE
             if (not asks or subordinate) and self._is_presented(unit, group.owner):
                 yield from self._with_detached(unit, group.owner)
+
+    def _is_denied(self, owner: int | None) -> bool:
+        """Whether the one who speaks denies all of it together: "I don't think that A and B"."""
+        if owner is None:
+            return False
+        cue = tokens_of(self._parse, self._statements[owner].cue)
+        return any(
+            self._parse.tokens[i].pos == "VERB" and has_negation(self._parse, i) for i in cue
+        )
 
     def _with_detached(self, unit: Unit, owner: int | None) -> Iterator[Proposition]:
         """The clause, and what it says in passing."""
@@ -154,7 +167,10 @@ class _Finder:
         """ "He said": a verb of saying that lost what was said, or never had it."""
         known = entry_of(self._parse, unit.head)
         speech = known is not None and known.act == "assertion" and "c" in known.takes
-        return speech and child_of(self._parse, unit.head, _COMPLEMENTS | _PASSIVE) is None
+        elliptic = self._parse.tokens[unit.head].lemma == "do"  # "surprised that he didn't"
+        return (speech or elliptic) and child_of(
+            self._parse, unit.head, _COMPLEMENTS | _PASSIVE
+        ) is None
 
     def _is_whole(self, unit: Unit) -> bool:
         """Whether the predicate kept its complement: not so where another's words are one."""

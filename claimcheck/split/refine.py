@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claimcheck.records import Article, Proposition
+from claimcheck.records import Article, Parse, Proposition
 from claimcheck.split.atomic import AtomGate
 from claimcheck.split.atoms import Atom
 from claimcheck.split.clauses import (
@@ -17,6 +17,8 @@ from claimcheck.split.clauses import (
 from claimcheck.split.coordination import has_negation, is_quantified
 from claimcheck.split.regions import tokens_of
 from claimcheck.split.trimming import Trimmer
+
+_CONTENT = frozenset({"NOUN", "PROPN", "NUM", "VERB"})
 
 
 def refined(
@@ -38,10 +40,39 @@ def _atoms(
     parse = article.parse
     carried = frozenset(tokens_of(parse, whole.subject))
     own = tokens_of(parse, whole.spans)
-    atoms = gate(parse, sorted({*carried, *own})) if _may_be_cut(article, whole) else []
-    made = [_proposition(parse_atom, whole, carried, trimmer) for parse_atom in atoms]
-    kept = [proposition for proposition in made if proposition is not None]
-    yield from kept or [whole]
+    found = gate(parse, sorted({*carried, *own})) if _may_be_cut(parse, whole) else []
+    atoms = [atom for atom in found if _hangs_together(parse, atom)]
+    for atom in atoms:
+        proposition = _proposition(atom, whole, carried, trimmer)
+        if proposition is not None:
+            yield proposition
+    said = {token for atom in atoms for token in atom.tokens}
+    if any(parse.tokens[i].pos in _CONTENT and i not in said for i in own):
+        yield whole  # nothing gets lost
+
+
+def _hangs_together(parse: Parse, atom: Atom) -> bool:
+    """Whether each word has the one it hangs on, but for subjects and coordination."""
+    own = frozenset(atom.tokens)
+    return all(
+        index == atom.head
+        or parse.tokens[index].head in own
+        or parse.tokens[index].dep in {"conj", *SUBJECTS}
+        or _is_shared(parse, index, own)
+        or not _is_below(parse, index, atom.head)
+        for index in own
+    )
+
+
+def _is_shared(parse: Parse, index: int, own: frozenset[int]) -> bool:
+    """Whether the word hangs on a conjunct that is left out beside one that is there."""
+    first = parse.tokens[index].head
+    below = (i for i in parse.subtree(first) if parse.tokens[i].dep == "conj")
+    return any(i in own for i in below)
+
+
+def _is_below(parse: Parse, index: int, head: int) -> bool:
+    return index in parse.subtree(head)
 
 
 def _proposition(
@@ -56,8 +87,7 @@ def _proposition(
     return Proposition(spans=spans, head=atom.head, statement=whole.statement, subject=subject)
 
 
-def _may_be_cut(article: Article, whole: Proposition) -> bool:
-    parse = article.parse
+def _may_be_cut(parse: Parse, whole: Proposition) -> bool:
     if parse.tokens[whole.head].pos not in PREDICATES:
         return False
     if is_conditional(parse, whole.head) or is_supposed(parse, whole.head):

@@ -28,6 +28,8 @@ def missing_words(parse: Parse, head: int, own: frozenset[int]) -> tuple[int, ..
     if subject is None:
         return ()
     phrase = noun_phrase(parse, subject, without=head)
+    if parse.tokens[head].dep == "relcl":
+        phrase = [i for i in phrase if i < head]
     if not own.isdisjoint(phrase):
         return ()
     shared = _shared_auxiliaries(parse, head) if parse.tokens[head].dep == "conj" else ()
