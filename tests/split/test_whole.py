@@ -91,6 +91,12 @@ def test_the_words_of_a_quotation_stay_together(split: Splits) -> None:
     assert said(found) == ["it could grow “and become a danger for the town.”"]
 
 
+def test_a_verb_of_saying_may_say_something_else(split: Splits) -> None:
+    assert said(split("Reed confirmed that Okafor had volunteered for the crew.")) == [
+        "Okafor had volunteered for the crew"
+    ]
+
+
 def test_clauses_that_hold_alone_are_cut(split: Splits) -> None:
     assert said(split("The guild, which met in May, sold the quay and closed the bank.")) == [
         "The guild sold the quay",
