@@ -30,6 +30,7 @@ class SplitSettings:
 
     # "claim": what may be checked by itself; "atomic": one thing said of one subject.
     granularity: GranularityName = "claim"
+    min_atom_score: float = 0.25  # the probability from which an atomic proposition is taken
     attributor: AttributorName = "reader"
     min_rule_score: float = 0.4  # the probability from which what rules read is added
     device: str = "cpu"  # what the reader runs on; "cuda" takes torch in place of ONNX Runtime

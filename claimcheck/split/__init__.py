@@ -68,7 +68,8 @@ def load_splitter(settings: SplitSettings, attributor: Attributor | None = None)
     Raises:
         ModelError: a model it needs is missing or damaged.
     """
-    gate = load_atom_gate() if settings.granularity == "atomic" else None
+    fine = settings.granularity == "atomic"
+    gate = load_atom_gate(settings.min_atom_score) if fine else None
     return Splitter(attributor or load_attributor(settings), gate=gate)
 
 

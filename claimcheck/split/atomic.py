@@ -54,11 +54,19 @@ class AtomGate:
         return 1 / (1 + math.exp(-logit))
 
 
-def load_atom_gate() -> AtomGate:
-    """The shipped gate; raises `ModelError` where it is missing or damaged."""
+def load_atom_gate(threshold: float | None = None) -> AtomGate:
+    """The shipped gate, with the `threshold` at which raters agree most where none is given.
+
+    Raises:
+        ModelError: it is missing or damaged.
+    """
     folder = find_model("atoms")
     found = json.loads((folder.path / _WEIGHTS).read_text(encoding="utf-8"))
-    return AtomGate(weights=found["weights"], threshold=found["threshold"], model=folder.model)
+    return AtomGate(
+        weights=found["weights"],
+        threshold=found["threshold"] if threshold is None else threshold,
+        model=folder.model,
+    )
 
 
 def _prior(parse: Parse, atom: Atom) -> float:

@@ -20,6 +20,12 @@ from claimcheck.split.trimming import Trimmer
 
 _CONTENT = frozenset({"NOUN", "PROPN", "NUM", "VERB"})
 
+_CLAUSES = frozenset(
+    {"bare", "one", "some", "all", "full", "whole", "everything", "object short"}
+    | {"attr short", "attr with", "attr up to"}
+)
+_PHRASES = frozenset({"brackets", "title", "whole title", "apposition"})
+
 
 def refined(
     article: Article, propositions: Sequence[Proposition], gate: AtomGate
@@ -41,7 +47,7 @@ def _atoms(
     carried = frozenset(tokens_of(parse, whole.subject))
     own = tokens_of(parse, whole.spans)
     found = gate(parse, sorted({*carried, *own})) if _may_be_cut(parse, whole) else []
-    atoms = [atom for atom in found if _hangs_together(parse, atom)]
+    atoms = [atom for atom in found if _is_safe(parse, atom, whole.head, carried)]
     for atom in atoms:
         proposition = _proposition(atom, whole, carried, trimmer)
         if proposition is not None:
@@ -49,6 +55,18 @@ def _atoms(
     said = {token for atom in atoms for token in atom.tokens}
     if any(parse.tokens[i].pos in _CONTENT and i not in said for i in own):
         yield whole  # nothing gets lost
+
+
+def _is_safe(parse: Parse, atom: Atom, clause: int, carried: frozenset[int]) -> bool:
+    """Whether an atom surely says no more than the claim: of its own predicate, or a set phrase."""
+    if atom.head != clause:
+        return atom.kind in _PHRASES
+    if atom.kind == "bare" and atom.left and parse.tokens[clause].lemma == "be":
+        return False  # "their attacks were"
+    own = frozenset(atom.tokens)
+    subject = child_of(parse, clause, SUBJECTS)
+    named = subject in own or not own.isdisjoint(carried)
+    return named and atom.kind in _CLAUSES and _hangs_together(parse, atom)
 
 
 def _hangs_together(parse: Parse, atom: Atom) -> bool:

@@ -139,6 +139,11 @@ def test_less_of_a_denial_would_say_more(atomic: Callable[[str], list[str]], tex
     assert atomic(text) == [text.removesuffix(".")]
 
 
+def test_a_copula_needs_what_it_links(atomic: Callable[[str], list[str]]) -> None:
+    found = atomic("The raids on the quay were in response to the vote in Velm.")
+    assert not any(words.endswith("were") for words in found)
+
+
 def test_nothing_gets_lost(atomic: Callable[[str], list[str]]) -> None:
     text = "Kestria gave up 640 coffins at the Pell Bridge crossing on Friday."
     said = " ".join(atomic(text))
