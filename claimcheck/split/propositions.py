@@ -252,7 +252,11 @@ def _groups(parse: Parse, regions: Regions) -> Iterator[_Group]:
     """The units that may hold a claim, by sentence and by whose words they are."""
     grouped: dict[tuple[int, int | None], list[Unit]] = defaultdict(list)
     for unit in find_units(parse, regions):
-        aside = unit.head in regions.taken and is_finite(parse, unit.head)
+        related = parse.tokens[unit.head].dep in {
+            "relcl",
+            "conj",
+        }  # "Berg, who led the talks, said"
+        aside = unit.head in regions.taken and related and is_finite(parse, unit.head)
         if aside or not regions.attributes(unit.head):
             grouped[parse.sentence_of[unit.head], regions.owner[unit.head]].append(unit)
     for (_, owner), units in grouped.items():
