@@ -23,7 +23,7 @@ from claimcheck.records import (
     Telling,
 )
 from claimcheck.settings import Settings
-from claimcheck.split import Splitter, load_attributor
+from claimcheck.split import load_splitter
 
 _LONGEST_NAME = 1024
 
@@ -45,8 +45,7 @@ class Pipeline:
         """
         self._settings = settings or Settings()
         self._parser = parser or SpacyParser(self._settings.spacy_model)
-        self._attributor = attributor or load_attributor(self._settings.split)
-        self._splitter = Splitter(self._attributor)
+        self._splitter = load_splitter(self._settings.split, attributor)
         self._classifier = load_classifier(self._settings.attribute)
         self._worth = load_worth()
 
@@ -90,7 +89,7 @@ class Pipeline:
         return telling(self.claim(self.attribute(self.split(self.article(page)))))
 
     def _models(self) -> tuple[Model, ...]:
-        stages = (*self._attributor.models, *self._classifier.models, self._worth.model)
+        stages = (*self._splitter.models, *self._classifier.models, self._worth.model)
         return (self._parser.model, *stages)
 
 
@@ -121,4 +120,7 @@ def _names_a_file(path_or_text: str | Path) -> bool:
     short = (
         len(path_or_text) < _LONGEST_NAME and "\n" not in path_or_text and "\0" not in path_or_text
     )
-    return short and Path(path_or_text).is_file()
+    try:
+        return short and Path(path_or_text).is_file()
+    except OSError:  # a part of it is longer than a file's name may be
+        return False

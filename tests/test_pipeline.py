@@ -142,6 +142,11 @@ def test_check_takes_a_text_or_a_file(tmp_path: Path) -> None:
     assert check(str(path)).claims == check(WIRE).claims
 
 
+def test_a_text_of_one_line_is_no_name_of_a_file() -> None:
+    text = "The council closed the old bridge in May because the piers had sunk. " * 5
+    assert check(text.strip()).claims
+
+
 def test_check_names_a_missing_file(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"gone\.txt"):
         check(tmp_path / "gone.txt")

@@ -17,6 +17,7 @@ python -m claimcheck.bench links SHEET.jsonl ARTICLES.jsonl [ARTICLES.jsonl …]
 python -m claimcheck.bench relations-agreement SECOND.jsonl FIRST.jsonl [FIRST.jsonl …]
 python -m claimcheck.bench origins SHEET.jsonl [ARTICLES.jsonl …] [--part PART]
 python -m claimcheck.bench archive FOLDER ARTICLES.jsonl [ARTICLES.jsonl …] [--claims N]
+python -m claimcheck.bench propositions RATED.jsonl.gz [--half odd|even]
 """
 
 from __future__ import annotations
@@ -42,16 +43,15 @@ from claimcheck.bench.attribution import (
 )
 from claimcheck.bench.chain_scores import MEASURES, by_kind, confusion, figures, score_chains
 from claimcheck.bench.chains import GoldChains, read_chains
-from claimcheck.bench.claims import judge_claims, read_claims
 from claimcheck.bench.factuality import judge_certainty
-from claimcheck.bench.figures import judge, read_cases, report
 from claimcheck.bench.floors import SunkError, sunk
 from claimcheck.bench.nearest import NearestRanker
+from claimcheck.bench.of_claims import add_of_claims
 from claimcheck.bench.pairing import Counts
 from claimcheck.bench.polnear import read_polnear
 from claimcheck.bench.sheet import read_sheet
 from claimcheck.bench.speed import measure
-from claimcheck.bench.worth import judge_worth, worth_figures
+from claimcheck.bench.worth import worth_figures
 from claimcheck.bench.worth_cases import parsed, read_labelled
 from claimcheck.claim import load_worth
 from claimcheck.engine.certainty import CertaintyReader
@@ -104,7 +104,7 @@ def _parser() -> argparse.ArgumentParser:
     acts.add_argument("sheet", type=Path)
     acts.add_argument("folder", type=Path, help="PolNeAR's dev")
     acts.set_defaults(task=_acts)
-    _add_of_claims(tasks)
+    add_of_claims(tasks)
     add_across(tasks)
     certainty = tasks.add_parser("certainty", help="the certainty model on factuality's corpora")
     certainty.add_argument("folder", type=Path, help="with uw/, uds_ih2/ and the others")
@@ -116,22 +116,6 @@ def _parser() -> argparse.ArgumentParser:
     floors.add_argument("floors", type=Path, help="of the checkout whose root is above its folder")
     floors.set_defaults(task=_floors)
     return parser
-
-
-def _add_of_claims(tasks: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """What is scored of the claims themselves."""
-    claims = tasks.add_parser("claims", help="a sheet of claims read by hand")
-    claims.add_argument("sheet", type=Path)
-    claims.add_argument("articles", type=Path, nargs="+", help="JSON Lines with the texts")
-    claims.set_defaults(task=_claims)
-    quantities = tasks.add_parser("quantities", help="figures of sentences read by hand")
-    quantities.add_argument("cases", type=Path)
-    quantities.add_argument("--part", help="only these cases")
-    quantities.set_defaults(task=_quantities)
-    worth = tasks.add_parser("checkworthy", help="sentences labelled worth checking or not")
-    worth.add_argument("sentences", type=Path, help="our sheet, or CheckThat!'s .tsv.gz")
-    worth.add_argument("--part", help="only these sentences")
-    worth.set_defaults(task=_checkworthy)
 
 
 def _add_chains(tasks: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -242,11 +226,6 @@ def _acts(options: argparse.Namespace, pipeline: Pipeline) -> str:
     return str(agreement(options.sheet, options.folder, pipeline.article))
 
 
-def _claims(options: argparse.Namespace, pipeline: Pipeline) -> str:
-    articles = read_claims(options.sheet, options.articles)
-    return judge_claims(articles, lambda text: pipeline(Page(text=text)).claims)
-
-
 def _certainty(options: argparse.Namespace, pipeline: Pipeline) -> str:
     del pipeline  # sentences and predicates are the corpora's own
     return judge_certainty(options.folder, CertaintyReader.load(find_model("certainty").path))
@@ -254,21 +233,6 @@ def _certainty(options: argparse.Namespace, pipeline: Pipeline) -> str:
 
 def _speed(options: argparse.Namespace, pipeline: Pipeline) -> str:
     return measure(options.articles, pipeline)
-
-
-def _quantities(options: argparse.Namespace, pipeline: Pipeline) -> str:
-    cases = [c for c in read_cases(options.cases) if options.part in {None, c.part}]
-    if not cases:
-        raise LookupError(f"{options.cases}: no case is of part {options.part}")
-    return report(judge(cases, pipeline.article))
-
-
-def _checkworthy(options: argparse.Namespace, pipeline: Pipeline) -> str:
-    del pipeline  # the sentences stand alone
-    found = [s for s in read_labelled(options.sentences) if options.part in {None, s.part}]
-    if not found:
-        raise LookupError(f"{options.sentences}: no sentence is of part {options.part}")
-    return judge_worth(options.sentences, list(parsed(found, SpacyParser())), load_worth())
 
 
 def _table(scores: Sequence[Mapping[str, Counts]]) -> str:

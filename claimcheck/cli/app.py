@@ -66,6 +66,7 @@ def report(  # noqa: PLR0913  (a parameter an option)
     output_format: options.OutputFormat = "text",
     output: options.Output = None,
     attributor: options.Attributor = "reader",
+    granularity: options.Granularity = "claim",
     certainty: options.CertaintyReading = "rules",
     device: options.Device = "cpu",
     language: options.Language = None,
@@ -79,7 +80,7 @@ def report(  # noqa: PLR0913  (a parameter an option)
     settings = Settings(
         spacy_model=spacy_model,
         read=ReadSettings(language=language),
-        split=SplitSettings(attributor=attributor, device=device),
+        split=SplitSettings(granularity=granularity, attributor=attributor, device=device),
         attribute=AttributeSettings(certainty=certainty),
         assess=AssessSettings(
             select=_codes(select) or AssessSettings().select, ignore=_codes(ignore)

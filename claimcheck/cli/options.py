@@ -9,7 +9,7 @@ import typer
 
 from claimcheck.cli.output import print_results
 from claimcheck.report import Format, version
-from claimcheck.settings import AttributorName, CertaintyName
+from claimcheck.settings import AttributorName, CertaintyName, GranularityName
 
 
 def _show_version(*, value: bool) -> None:
@@ -47,6 +47,14 @@ Attributor = Annotated[
     typer.Option(
         metavar="NAME",
         help="What finds the attributions: reader (the trained model) or rules (the baseline).",
+    ),
+]
+Granularity = Annotated[
+    GranularityName,
+    typer.Option(
+        metavar="NAME",
+        help="How finely claims are cut: claim (what may be checked by itself) or atomic (one "
+        "thing said of one subject; many more, some only named).",
     ),
 ]
 CertaintyReading = Annotated[

@@ -12,6 +12,7 @@ RELATIVES = frozenset({"WDT", "WP", "WP$", "WRB"})
 CONDITIONS = frozenset({"if", "unless", "provided", "whether", "before", "until", "lest"})
 BREAKS = frozenset({",", ";", ":", "—", "–", "-", "--", "(", "...", "…"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_CLAUSES = frozenset({"relcl", "acl", "ccomp", "advcl", "xcomp"})
 _SUPPOSING = frozenset({"if", "unless", "whether", "lest"})
 
 
@@ -96,9 +97,25 @@ def has_supposing_mark(parse: Parse, index: int) -> bool:
     )
 
 
+def is_relative(parse: Parse, subject: int) -> bool:
+    """Whether a subject is a relative word or holds one: "who", "whose boats", "some of which"."""
+    return any(parse.tokens[i].tag in RELATIVES for i in _phrase(parse, subject))
+
+
+def _phrase(parse: Parse, index: int) -> list[int]:
+    """The words under `index` but for the clauses among them, which have relatives of their own."""
+    found, stack = [], [index]
+    while stack:
+        current = stack.pop()
+        found.append(current)
+        below = (i for i in parse.children[current] if parse.tokens[i].dep not in _CLAUSES)
+        stack.extend(below)
+    return sorted(found)
+
+
 def relative_pronoun(parse: Parse, index: int) -> int | None:
     """The relative word in the subject of relative clause `index`, or its "where"."""
     subject = child_of(parse, index, SUBJECTS)
-    places = [] if subject is None else parse.subtree(subject)
+    places = [] if subject is None else _phrase(parse, subject)
     adverbs = [i for i in parse.children[index] if parse.tokens[i].tag == "WRB"]
     return next((i for i in [*places, *adverbs] if parse.tokens[i].tag in RELATIVES), None)

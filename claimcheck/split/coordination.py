@@ -136,7 +136,7 @@ def _is_negated(parse: Parse, first: int, second: int) -> bool:
 
 def is_quantified(parse: Parse, noun: int) -> bool:
     """Whether the noun phrase is about none, few, or each: "no crew", "only two of them"."""
-    words = [noun, *parse.children[noun]]
+    words = [i for i in parse.subtree(noun) if i <= noun]
     return any(parse.tokens[i].text.lower() in _QUANTIFIERS for i in words)
 
 

@@ -19,7 +19,9 @@ from claimcheck.split.clauses import (
     predicates,
     relative_pronoun,
 )
+from claimcheck.split.coordination import has_negation
 from claimcheck.split.detached import find_detached
+from claimcheck.split.presupposed import taken_for_granted
 from claimcheck.split.regions import Regions, find_regions, tokens_of
 from claimcheck.split.stated import names_event
 from claimcheck.split.subjects import missing_words, noun_phrase
@@ -31,6 +33,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 _SUBORDINATE = frozenset({"relcl", "advcl"})  # asserted even within a question
 _COMPLEMENTS = frozenset({"dobj", "ccomp", "xcomp", "attr", "acomp", "oprd"})
 _PASSIVE = frozenset({"auxpass"})
+_REPORT = 4  # words of "the ministry said so" within what somebody else says
 _MIN_WORDS = 2
 
 
@@ -85,41 +88,31 @@ class _Finder:
         """What an attitude takes for granted: "thanked them for freeing 40 hostages"."""
         for number, statement in enumerate(self._statements):
             if statement.act not in PRESENTING:
-                cue = frozenset(tokens_of(self._parse, statement.cue))
-                for token in tokens_of(self._parse, statement.content):
-                    if self._is_presupposed(token, cue):
-                        own = self._parse.subtree(token)
-                        yield from self._proposition(token, own, number)
-
-    def _is_presupposed(self, index: int, cue: frozenset[int]) -> bool:
-        token = self._parse.tokens[index]
-        link = self._parse.tokens[token.head]
-        return (
-            token.dep == "pcomp"
-            and token.tag == "VBG"
-            and link.text.lower() in {"for", "over"}
-            and (link.head in cue or link.index in cue)
-            and self._is_doer(link.head)
-        )
-
-    def _is_doer(self, verb: int) -> bool:
-        """Whether the verb's object can have done it: "them", not "gratitude"."""
-        target = child_of(self._parse, verb, frozenset({"dobj"}))
-        if target is None:
-            return False
-        token = self._parse.tokens[target]
-        return token.pos in {"PRON", "PROPN"} or token.tag == "NNS"
+                for token in taken_for_granted(self._parse, statement):
+                    yield from self._proposition(token, self._parse.subtree(token), number)
 
     def _asks(self, group: _Group) -> bool:
         return any(self._parse.tokens[i].text == "?" for unit in group.units for i in unit.tokens)
 
     def _of_group(self, group: _Group) -> Iterator[Proposition]:
         clausal = [unit for unit in group.units if self._is_clausal(unit)]
+        if len(clausal) > 1 and self._is_denied(group.owner):
+            whole = sorted({i for unit in group.units for i in unit.tokens})
+            clausal = [Unit(head=clausal[0].head, tokens=tuple(whole))]
         asks = self._asks(group)
         for unit in _with_fragments(self._parse, clausal, group):
             subordinate = self._parse.tokens[unit.head].dep in _SUBORDINATE
             if (not asks or subordinate) and self._is_presented(unit, group.owner):
                 yield from self._with_detached(unit, group.owner)
+
+    def _is_denied(self, owner: int | None) -> bool:
+        """Whether the one who speaks denies all of it together: "I don't think that A and B"."""
+        if owner is None:
+            return False
+        cue = tokens_of(self._parse, self._statements[owner].cue)
+        return any(
+            self._parse.tokens[i].pos == "VERB" and has_negation(self._parse, i) for i in cue
+        )
 
     def _with_detached(self, unit: Unit, owner: int | None) -> Iterator[Proposition]:
         """The clause, and what it says in passing."""
@@ -139,7 +132,10 @@ class _Finder:
         return predicates(self._parse, unit.head)
 
     def _is_presented(self, unit: Unit, owner: int | None) -> bool:
-        if not self._is_whole(unit) or self._only_reports(unit):
+        if not self._is_whole(unit):
+            return False
+        short = owner is None or _words(self._parse, unit.tokens) <= _REPORT
+        if short and self._only_reports(unit):
             return False
         words = (i for i in unit.tokens if self._parse.tokens[i].pos != "PUNCT")
         opener = self._parse.tokens[next(words, unit.head)]
@@ -154,7 +150,10 @@ class _Finder:
         """ "He said": a verb of saying that lost what was said, or never had it."""
         known = entry_of(self._parse, unit.head)
         speech = known is not None and known.act == "assertion" and "c" in known.takes
-        return speech and child_of(self._parse, unit.head, _COMPLEMENTS | _PASSIVE) is None
+        elliptic = self._parse.tokens[unit.head].lemma == "do"  # "surprised that he didn't"
+        return (speech or elliptic) and child_of(
+            self._parse, unit.head, _COMPLEMENTS | _PASSIVE
+        ) is None
 
     def _is_whole(self, unit: Unit) -> bool:
         """Whether the predicate kept its complement: not so where another's words are one."""
@@ -196,12 +195,14 @@ class _Finder:
     def _has_subject(self, head: int, own: frozenset[int]) -> bool:
         """Whether a subject stands in the clause; some parsers hang it on the verb above."""
         subject = child_of(self._parse, head, SUBJECTS)
-        if subject is not None or self._parse.tokens[head].dep != "ccomp":
+        if subject is not None or self._parse.tokens[head].dep not in {"ccomp", "ROOT"}:
             return subject is not None and subject in own
-        above = self._parse.tokens[head].head
+        around = {self._parse.tokens[head].head, *self._parse.children[head]}
         return any(
-            i in own and i < head and self._parse.tokens[i].dep in {"dobj", *SUBJECTS}
-            for i in self._parse.children[above]
+            self._parse.tokens[i].dep in {"dobj", *SUBJECTS}
+            and self._parse.tokens[i].head in around
+            for i in own
+            if i < head
         )
 
     def _runs(self, tokens: Sequence[int], head: int) -> tuple[Span, ...]:
@@ -251,7 +252,11 @@ def _groups(parse: Parse, regions: Regions) -> Iterator[_Group]:
     """The units that may hold a claim, by sentence and by whose words they are."""
     grouped: dict[tuple[int, int | None], list[Unit]] = defaultdict(list)
     for unit in find_units(parse, regions):
-        aside = unit.head in regions.taken and is_finite(parse, unit.head)
+        related = parse.tokens[unit.head].dep in {
+            "relcl",
+            "conj",
+        }  # "Berg, who led the talks, said"
+        aside = unit.head in regions.taken and related and is_finite(parse, unit.head)
         if aside or not regions.attributes(unit.head):
             grouped[parse.sentence_of[unit.head], regions.owner[unit.head]].append(unit)
     for (_, owner), units in grouped.items():

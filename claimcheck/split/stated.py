@@ -17,11 +17,11 @@ from claimcheck.lexicon.cues import cue_head, entry_of
 from claimcheck.records import Parse, Statement
 from claimcheck.split.clauses import (
     PREDICATES,
-    RELATIVES,
     SUBJECTS,
     child_of,
     has_supposing_mark,
     is_finite,
+    is_relative,
     is_supposed,
     predicates,
     relative_pronoun,
@@ -66,11 +66,18 @@ def _leaves_open(
     """Whether the content is only supposed, or lacks what stands outside of it."""
     if verb is None or parse.tokens[verb].pos not in PREDICATES:
         return False
-    if is_supposed(parse, verb):
+    if is_supposed(parse, verb) or _is_missing(parse, verb):
         return True
     quoted = parse.tokens[content[0]].tag == "``" if content else False
     reach = {*parse.subtree(verb), parse.tokens[_outermost(parse, verb)].head}
     return not quoted and not reach.isdisjoint(tops) and _lacks_a_part(parse, verb)
+
+
+def _is_missing(parse: Parse, verb: int) -> bool:
+    """Whether what would say so is not there: "no evidence to suggest that …"."""
+    noun = parse.tokens[verb].head
+    kids = (parse.tokens[i].text.lower() for i in parse.children[noun])
+    return parse.tokens[verb].dep in _LINKS and not {"no", "little", "any"}.isdisjoint(kids)
 
 
 def _is_clause(parse: Parse, top: int, inner: Sequence[int]) -> bool:
@@ -113,6 +120,7 @@ def names_event(parse: Parse, tops: Sequence[int]) -> bool:
     """Whether one of `tops` names what happened: "the handover"."""
     return any(
         parse.tokens[top].pos in _NOUNS
+        and _is_described(parse, top)
         and (
             parse.tokens[top].lemma.lower() in words("event_nouns")
             or parse.tokens[top].text.lower() in words("event_nouns")
@@ -129,6 +137,12 @@ def _lacks_a_part(parse: Parse, verb: int) -> bool:
     return _relates_by_what(parse, verb)
 
 
+def _is_described(parse: Parse, noun: int) -> bool:
+    """Whether a reader knows which one: "the handover", not "deaths" or "that attack"."""
+    kids = [i for i in parse.children[noun] if not parse.tokens[i].is_mark]
+    return any(parse.tokens[i].text.lower() not in {"that", "this"} for i in kids)
+
+
 def _outermost(parse: Parse, verb: int) -> int:
     """The clause that `verb` is a complement in."""
     while parse.tokens[verb].dep in _EMBEDDED and parse.tokens[verb].head != verb:
@@ -143,7 +157,7 @@ def _relates_elsewhere(parse: Parse, clause: int) -> bool:
     subject = child_of(parse, clause, SUBJECTS)
     if subject is None or not is_finite(parse, clause):
         return False
-    relative = any(parse.tokens[i].tag in RELATIVES for i in parse.subtree(subject))
+    relative = is_relative(parse, subject)
     complementized = any(
         parse.tokens[i].text.lower() == "that" and parse.tokens[i].dep == "mark"
         for i in parse.children[clause]

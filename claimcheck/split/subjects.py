@@ -6,9 +6,9 @@ from claimcheck.records import Parse
 from claimcheck.split.clauses import (
     AUXILIARIES,
     PREDICATES,
-    RELATIVES,
     SUBJECTS,
     child_of,
+    is_relative,
 )
 from claimcheck.split.coordination import shares_auxiliaries, shares_subject
 from claimcheck.split.relatives import has_sure_antecedent
@@ -28,6 +28,8 @@ def missing_words(parse: Parse, head: int, own: frozenset[int]) -> tuple[int, ..
     if subject is None:
         return ()
     phrase = noun_phrase(parse, subject, without=head)
+    if parse.tokens[head].dep == "relcl":
+        phrase = [i for i in phrase if i < head]
     if not own.isdisjoint(phrase):
         return ()
     shared = _shared_auxiliaries(parse, head) if parse.tokens[head].dep == "conj" else ()
@@ -62,7 +64,7 @@ def _subject(parse: Parse, head: int) -> int | None:
     while current not in seen:
         seen.add(current)
         own = child_of(parse, current, SUBJECTS)
-        if own is not None and not _is_relative(parse, own):
+        if own is not None and not is_relative(parse, own):
             return own
         token = parse.tokens[current]
         if token.dep == "relcl":
@@ -77,10 +79,6 @@ def _subject(parse: Parse, head: int) -> int | None:
                 return controller
         current = token.head
     return None
-
-
-def _is_relative(parse: Parse, subject: int) -> bool:
-    return any(parse.tokens[i].tag in RELATIVES for i in parse.subtree(subject))
 
 
 def _shared_auxiliaries(parse: Parse, head: int) -> tuple[int, ...]:

@@ -11,6 +11,7 @@ from claimcheck.split.quotes import quotations
 _DATELINE = 12  # tokens: place, region, agency in brackets, date, dash
 _DASHES = frozenset({"—", "–", "-", "--"})
 _QUOTE_TAGS = frozenset({"``", "''"})
+_APOSTROPHES = frozenset({"’", "'"})
 _BRACKETS = {"(": ")", "[": "]"}
 # A clause cut off its main clause no longer says when or why: "… said, as the town burned".
 _OPENERS = frozenset({"that", "even", "as", "after", "because", "since", *CONCESSIONS})
@@ -66,10 +67,16 @@ class Trimmer:
         return self._parse.sentences[self._parse.sentence_of[token]].paragraph
 
     def _without_marks(self, tokens: list[int]) -> list[int]:
-        marks = [i for i in tokens if i in self._pairs or self._parse.tokens[i].tag in _QUOTE_TAGS]
+        marks = [i for i in tokens if i in self._pairs or self._is_stray(i)]
         present = frozenset(tokens)
         dropped = {i for i in marks if not self._is_inner(i, present)}
         return [i for i in tokens if i not in dropped]
+
+    def _is_stray(self, index: int) -> bool:
+        """Whether it is a quotation mark without its pair: not the one of "the crews’ boats"."""
+        token = self._parse.tokens[index]
+        joined = index > 0 and self._parse.tokens[index - 1].span.end == token.span.start
+        return token.tag in _QUOTE_TAGS and not (joined and token.text in _APOSTROPHES)
 
     def _is_inner(self, mark: int, present: frozenset[int]) -> bool:
         """Whether the mark's pair stands in the clause and quotes an unbroken part of it."""
@@ -85,9 +92,13 @@ class Trimmer:
         low, high = 0, len(run)
         while low < high and self._loose(run[low], run):
             low += 1
-        while low < high and self._loose(run[high - 1], run):
+        while low < high and (self._loose(run[high - 1], run) or self._dangles(run[high - 1])):
             high -= 1
         return run[low:high]
+
+    def _dangles(self, index: int) -> bool:
+        """Whether the word would open a clause that is not here: "…, though"."""
+        return self._parse.tokens[index].dep == "mark" and self._parse.tokens[index].pos == "SCONJ"
 
     def _loose(self, index: int, run: Sequence[int]) -> bool:
         token = self._parse.tokens[index]

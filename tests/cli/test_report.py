@@ -239,6 +239,12 @@ def test_the_model_can_run_on_a_gpu(fake: FakeStages) -> None:
     assert fake.settings.split.device == "cuda"
 
 
+def test_claims_can_be_cut_finer(fake: FakeStages) -> None:
+    assert main(["report", "a.txt", "--granularity", "atomic"]) == 0
+    assert fake.settings is not None
+    assert fake.settings.split.granularity == "atomic"
+
+
 def test_the_baseline_can_be_asked_for(fake: FakeStages) -> None:
     assert main(["report", "a.txt", "--attributor", "rules"]) == 0
     assert fake.settings is not None
