@@ -27,6 +27,8 @@ def same(first: Name, second: Name) -> bool:
         return True
     if state_of(first.text) is not None and state_of(first.text) == state_of(second.text):
         return True
+    if "person" in {first.type, second.type} and _is_named_after(first, second):
+        return False
     if "person" in {first.type, second.type} or _may_be_surname(first, second):
         return _same_person(_bare(first), _bare(second)) and not _clash(first, second)
     return _is_acronym(first, second) or _is_acronym(second, first) or _is_head(first, second)
@@ -107,6 +109,12 @@ def _clash(first: Name, second: Name) -> bool:
     """ "Mrs. Clinton" is not Bill Clinton."""
     told = [of_words([name.title]) or of_first_name(name.text) for name in (first, second)]
     return None not in told and told[0] != told[1]
+
+
+def _is_named_after(first: Name, second: Name) -> bool:
+    """ "President Reed" is not the Reed Administration."""
+    short, long = sorted((first, second), key=lambda name: len(name.words))
+    return len(short.words) < len(long.words) and long.words[-1] in bodies() - set(short.words)
 
 
 def _may_be_surname(first: Name, second: Name) -> bool:

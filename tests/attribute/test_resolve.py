@@ -29,6 +29,11 @@ def names(found: Attributed) -> list[list[str]]:
             "Paul Olin and Maria Olin run the mill. Mrs. Olin said it would close.",
             [["Maria Olin"]],
         ),
+        # a body named after somebody
+        (
+            "President Reed spoke on Monday. “The Reed Administration will act,” Reed said.",
+            [["Reed"]],
+        ),
         # short forms in brackets
         (
             "The Coast Watch Volunteers (KWV) met on Monday. The KWV said the sea had risen.",
