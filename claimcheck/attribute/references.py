@@ -33,23 +33,31 @@ def references_of(article: Article, resolver: Resolver) -> tuple[Reference, ...]
 
 
 def _pronouns(article: Article, resolver: Resolver) -> Iterator[Reference]:
-    """ "He" and "she"; within quotation marks, where others are spoken of, only the sources."""
+    """ "He" and "she"; within quotation marks, where others are spoken of, only the sources.
+
+    Those of a sentence go together: where the first cannot be told, nor can the next.
+    """
+    before: dict[tuple[int, str], Character | None] = {}
     for token in article.parse.tokens:
-        if pronoun_of(token.text) not in _PERSONAL or resolver.scene.is_quoted(token.span.start):
+        word = pronoun_of(token.text)
+        if word not in _PERSONAL or resolver.scene.is_quoted(token.span.start):
             continue
-        ahead = _subject_ahead(article.parse, token.index)
-        named = None if ahead is None else resolver.cast.named(ahead)
-        meant = named or resolver.surely(token.index, _SURE)
-        if meant is None or (named is not None and not _agrees(token, named)):
-            continue
-        if meant in _others(article.parse, token, resolver):
-            continue
-        if named is None and (
-            _is_anothers(article.parse, token, meant, resolver)
-            or _has_rival(token, meant, resolver)
-        ):
-            continue
-        yield from _named(token.span, meant)
+        meant = _meant(article.parse, token, resolver)
+        first = before.setdefault((article.parse.sentence_of[token.index], word), meant)
+        if meant is not None and first is meant:
+            yield from _named(token.span, meant)
+
+
+def _meant(parse: Parse, token: Token, resolver: Resolver) -> Character | None:
+    ahead = _subject_ahead(parse, token.index)
+    named = None if ahead is None else resolver.cast.named(ahead)
+    if named is not None:
+        return named if _agrees(token, named) else None
+    meant = resolver.surely(token.index, _SURE)
+    if meant is None or meant in _others(parse, token, resolver):
+        return None
+    doubtful = _is_anothers(parse, token, meant, resolver) or _has_rival(token, meant, resolver)
+    return None if doubtful else meant
 
 
 def _is_anothers(parse: Parse, token: Token, meant: Character, resolver: Resolver) -> bool:
