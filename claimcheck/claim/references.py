@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from claimcheck.claim.agreement import third_person
 from claimcheck.claim.carrying import carrying
 from claimcheck.claim.context import Context, tokens_in
+from claimcheck.claim.definites import definites
 from claimcheck.claim.naming import is_named, naming
 from claimcheck.claim.pronouns import Pronoun, pronouns
 from claimcheck.claim.wording import possessive
@@ -31,7 +32,9 @@ def find_references(context: Context, proposition: Proposition) -> References:
     """The substitutions a proposition needs; a doubtful referent is left and named ambiguous."""
     resolver = _Resolver(context, proposition)
     named = naming(context, proposition)
-    made = [*resolver.pronouns(named), *named]
+    things = definites(context, proposition)
+    told = [thing for thing in things if not any(thing.span.overlaps(n.span) for n in named)]
+    made = [*resolver.pronouns(named), *named, *told]
     carried = carrying(context, proposition, made)
     own = (m for m in made if not any(part.contains(m.span) for part in proposition.subject))
     return References(
