@@ -10,6 +10,7 @@ python -m claimcheck.bench certainty FOLDER
 python -m claimcheck.bench speed ARTICLES.jsonl
 python -m claimcheck.bench floors FLOORS.json
 python -m claimcheck.bench quantities CASES.tsv [--part PART]
+python -m claimcheck.bench times CASES.tsv [--part PART]
 python -m claimcheck.bench checkworthy SENTENCES.tsv[.gz] [--part PART]
 python -m claimcheck.bench relations PAIRS.jsonl --answers ANSWERS.jsonl
 python -m claimcheck.bench links SHEET.jsonl ARTICLES.jsonl [ARTICLES.jsonl …] --embedder FOLDER
@@ -49,6 +50,7 @@ from claimcheck.bench.pairing import Counts
 from claimcheck.bench.polnear import read_polnear
 from claimcheck.bench.sheet import read_sheet
 from claimcheck.bench.speed import measure
+from claimcheck.bench.times import judge_times, read_times, time_table
 from claimcheck.bench.worth import judge_worth, worth_figures
 from claimcheck.bench.worth_cases import parsed, read_labelled
 from claimcheck.claim import load_worth
@@ -126,6 +128,10 @@ def _add_of_claims(tasks: argparse._SubParsersAction[argparse.ArgumentParser]) -
     quantities.add_argument("cases", type=Path)
     quantities.add_argument("--part", help="only these cases")
     quantities.set_defaults(task=_quantities)
+    times = tasks.add_parser("times", help="when claims of texts read by hand are")
+    times.add_argument("cases", type=Path)
+    times.add_argument("--part", help="only these cases")
+    times.set_defaults(task=_times)
     worth = tasks.add_parser("checkworthy", help="sentences labelled worth checking or not")
     worth.add_argument("sentences", type=Path, help="our sheet, or CheckThat!'s .tsv.gz")
     worth.add_argument("--part", help="only these sentences")
@@ -259,6 +265,13 @@ def _quantities(options: argparse.Namespace, pipeline: Pipeline) -> str:
     if not cases:
         raise LookupError(f"{options.cases}: no case is of part {options.part}")
     return report(judge(cases, pipeline.article))
+
+
+def _times(options: argparse.Namespace, pipeline: Pipeline) -> str:
+    cases = [c for c in read_times(options.cases) if options.part in {None, c.part}]
+    if not cases:
+        raise LookupError(f"{options.cases}: no case is of part {options.part}")
+    return time_table(judge_times(cases, pipeline))
 
 
 def _checkworthy(options: argparse.Namespace, pipeline: Pipeline) -> str:
