@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from claimcheck.claim.time_forms import MONTHS, RANGE_END, SEASON, WEEKDAYS, time_forms
 from claimcheck.lexicon import mapping, table
 from claimcheck.records import Span
 
@@ -15,39 +16,9 @@ TimeKind = Literal[
     "day", "month", "weekday", "days", "months", "after_days", "after_months", "open"
 ]
 
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July",
-    "August", "September", "October", "November", "December",
-)  # fmt: skip
 _NAMES_TOO = frozenset({"march", "april", "may", "june", "august"})
-_WEEKDAY = rf"(?P<weekday>{'|'.join(_WEEKDAYS)})\b"
-_MONTH = rf"(?P<month>{'|'.join(_MONTHS)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?![\d%:]|[.,]\d)"
-_YEAR = r"(?:,?\s+(?:of\s+)?(?:(?P<year>\d{4})\b|(?P<of>last|this|next|that)\s+year))?"
-_PART = r"(?:morning|afternoon|evening|night)"
-_EARLY = r"(?:(?:early|earlier|late|later)\s+)?"
-_ON_PART = rf"(?:(?:the\s+)?{_EARLY}{_PART}\s+of\s+(?:the\s+)?)?"
-_NAMED = rf"(?:(?:{'|'.join(_WEEKDAYS)}),?\s+)?{_ON_PART}"
-_TO = r"\s*(?:-|–|to|and|until)\s*"
-_SPELLED = "|".join(row["word"] for row in table("numbers") if row["kind"] == "unit")
-_NUMBER = rf"(?P<number>\d{{1,3}}|an?|{_SPELLED})"
-_UNIT = r"(?P<unit>minute|hour|day|week|month|year|decade)s?"
-_HEDGE = (
-    r"(?P<hedge>(?:about|around|nearly|almost|over|some|roughly|just|at\s+least"
-    r"|(?:more|less)\s+than|just\s+over)\s+)?"
-)
-# "The day before" is counted from a time named before it, unless it says itself from what.
-_ALONE = r"""(?=\s*(?:[.,;:!?)—–'"’”]|$|(?:and|but|in|at|near)\b))"""
-_RANGE_END = re.compile(
-    rf"\s*(?P<to>to|until|through|and|-|–|—)\s*(?:on\s+)?"
-    rf"(?:{'|'.join(_WEEKDAYS)}|{'|'.join(_MONTHS)}|today|(?:19|20)\d\d)\b(?:,?\s+\d{{4}}\b)?"
-)
+_LEADS = frozenset({"in", "since", "until", "by", "from", "during", "through", "for"})
 _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
-_SEASON = r"(?:spring|summer|autumn|fall|winter)"
-_OF_YEAR = (
-    rf"(?:(?:early|mid|late)[\s-]+)?(?:(?:the\s+)?{_SEASON}\s+(?:of\s+)?)?(?:19|20)\d\d\b(?!-)"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,8 +57,8 @@ def expressions(text: str, span: Span) -> Iterator[Expression]:
     "19 years", "every Friday" and "on Fridays" say how long and how often, and are none.
     """
     found = [
-        (match, read)
-        for pattern, read in _patterns()
+        (match, _READERS[form])
+        for form, pattern in time_forms()
         for match in pattern.finditer(text, span.start, span.end)
     ]
     found.sort(key=lambda pair: (pair[0].start("words"), -pair[0].end("words")))
@@ -97,7 +68,7 @@ def expressions(text: str, span: Span) -> Iterator[Expression]:
         if start < end:
             continue
         expression, end = read(match), match.end("words")
-        last = _RANGE_END.match(text, end, span.end)
+        last = RANGE_END.match(text, end, span.end)
         if last is not None and (last["to"] != "and" or _BETWEEN.search(text, span.start, start)):
             end = last.end()
             yield Expression(span=Span(start=start, end=end), kind="open")
@@ -137,13 +108,12 @@ def _is_a_name(match: re.Match[str]) -> bool:
     """Whether a bare "May" or "April" is more likely a person, or a verb."""
     alone = match["month"] == match["words"] and match["month"].lower() in _NAMES_TOO
     before = match.string[: match.start("words")].split()
-    links = {"in", "since", "until", "by", "from", "during", "through", "for", "before", "after"}
-    return alone and not (before and before[-1].lower() in links)
+    return alone and not (before and before[-1].lower() in _LEADS)
 
 
 def _number_of_month(word: str) -> int:
     start = word.rstrip(".")[:3]
-    return next(n for n, name in enumerate(_MONTHS, start=1) if name.startswith(start))
+    return next(n for n, name in enumerate(MONTHS, start=1) if name.startswith(start))
 
 
 def _of_iso(match: re.Match[str]) -> Expression:
@@ -155,7 +125,7 @@ def _of_weekday(match: re.Match[str]) -> Expression:
     return Expression(
         span=_span(match),
         kind="weekday",
-        weekday=_WEEKDAYS.index(match["weekday"]),
+        weekday=WEEKDAYS.index(match["weekday"]),
         bearing=" ".join((match["bearing"] or "").lower().split()),
         of=match["of"] or "",
     )
@@ -176,8 +146,8 @@ def _of_day_word(match: re.Match[str]) -> Expression:
 def _counted(match: re.Match[str]) -> Expression:
     """ "Two days ago", "in two days", "two days later"."""
     unit, number = match["unit"].lower(), match["number"]
-    sign = -1 if match["back"] else 1
     groups = match.groupdict()
+    sign = -1 if groups.get("back") else 1
     kinds: Mapping[str, Mapping[str, TimeKind]] = {
         "from": {"day": "after_days", "month": "after_months"},
         "now": {"day": "days", "month": "months"},
@@ -211,7 +181,7 @@ def _pointing(match: re.Match[str]) -> Expression:
 
 
 def _open(match: re.Match[str]) -> Expression:
-    yearly = re.search(rf"year|\d{{4}}|{_SEASON}", match["words"]) is not None
+    yearly = re.search(rf"year|\d{{4}}|{SEASON}", match["words"]) is not None
     year = re.search(r"\d{4}", match["words"])
     return Expression(
         span=_span(match), kind="open", year=int(year[0]) if year else None, whole_year=yearly
@@ -227,73 +197,15 @@ def _named_days() -> Mapping[str, Mapping[str, str]]:
     return {row["word"]: row for row in table("named_days")}
 
 
-def _any(words: Iterator[str]) -> str:
-    escaped = (re.escape(word).replace("’", "['’]").replace(r"\ ", r"\s+") for word in words)
-    return "|".join(sorted(escaped, key=len, reverse=True))
-
-
 Reader = Callable[[re.Match[str]], Expression | None]
-
-
-@cache
-def _patterns() -> tuple[tuple[re.Pattern[str], Reader], ...]:
-    """Each form, its words as the group `words`, and what reads it."""
-    named = _any(iter(_named_days()))
-    words = _any(row["word"] for row in table("day_words"))
-    turned = (
-        r"(?:(?P<bearing>this\s+past|this\s+coming|last|past|this|next|coming"
-        r"|that|the\s+(?:following|next|previous|same))\s+)?"
-    )
-    turned_month = r"(?:(?P<bearing>last|this|next|that|(?:the\s+)?(?:following|same))\s+)?"
-    of_month = (
-        r"(?:(?:the\s+)?(?:start|beginning|middle|end|close|(?:first|second)\s+half"
-        r"|(?:first|last)\s+week)\s+of\s+|(?:early|mid|late)(?:[\s-]+(?:in\s+)?))?"
-    )
-    which = r"(?:the\s+(?:very\s+)?(?:next|following|previous|same)|that(?:\s+same)?)"
-    of_which = r"(?:last|this|next|that|the\s+(?:previous|past|following|same|next|coming|last))"
-    longer = rf"(?:week|weekend|year|{_SEASON}|quarter|decade|century)"
-    forms: tuple[tuple[str, Reader], ...] = (
-        (r"(?<![\w-])(?P<words>\d{4}-\d{2}-\d{2})(?![\w-])", _of_iso),
-        (rf"\b(?P<words>{_NAMED}{_MONTH}\s+{_DAY}{_YEAR})", _of_month),
-        (
-            rf"\b(?P<words>{_NAMED}(?:the\s+)?{_DAY}(?:\s+of)?\s+{_MONTH}{_YEAR})(?![a-z])",
-            _of_month,
-        ),
-        (rf"\b(?P<words>(?P<first>\d{{1,2}}){_TO}{_DAY}\s+{_MONTH}{_YEAR})(?![a-z])", _of_month),
-        (rf"\b(?P<words>{_MONTH}\s+(?P<first>\d{{1,2}}){_TO}{_DAY}{_YEAR})", _of_month),
-        (rf"\b(?P<words>{turned_month}{of_month}{_MONTH}{_YEAR})(?![a-z])", _of_month),
-        (
-            rf"\b(?P<words>{_EARLY}{turned}{_EARLY}{_WEEKDAY}(?:\s+{_PART}\b)?"
-            r"(?:\s+(?:of\s+)?(?P<of>last|this|next)\s+week\b)?)",
-            _of_weekday,
-        ),
-        (rf"\b(?P<words>{named})\b", _of_named_day),
-        (rf"(?i:\b(?P<words>{_EARLY}(?P<word>{words})\b(?:\s+{_PART}\b)?))", _of_day_word),
-        (
-            rf"(?i:\b(?P<words>{_HEDGE}(?:{_NUMBER}|several|many|a\s+few|a\s+couple\s+of)\s+{_UNIT}"
-            rf"\s+(?P<back>ago)\b(?P<rest>\s+(?:today|this\s+\w+|(?:on\s+)?(?:{'|'.join(_WEEKDAYS)})))?))",
-            _counted,
-        ),
-        (
-            rf"(?i:\b(?P<words>(?P<within>in\s+){_HEDGE}{_NUMBER}\s+{_UNIT}(?P<back>(?!))?"
-            rf"(?:['’]s?\s+time)?)\b(?!\s+of\b))",
-            _counted,
-        ),
-        (
-            rf"(?i:\b(?P<words>{_HEDGE}{_NUMBER}\s+{_UNIT}\s+"
-            rf"(?P<pointing>(?P<back>earlier|before)|later|after))\b{_ALONE})",
-            _counted,
-        ),
-        (rf"(?i:\b(?P<words>{_EARLY}(?P<bearing>last|this|next)\s+month)\b)", _of_this_month),
-        (rf"(?i:\b(?P<words>{_EARLY}{which}\s+(?:day|{_PART}|month))\b)", _pointing),
-        (rf"(?i:\b(?P<words>the\s+(?:day|{_PART})\s+(?:before|after))\b{_ALONE})", _pointing),
-        (r"(?i:\b(?P<words>(?:earlier|later)\s+in\s+the\s+day)\b)", _pointing),
-        (r"(?i:\b(?:since|until|by)\s+(?P<words>then)\b)", _pointing),
-        (rf"(?i:\b(?P<words>{_EARLY}{of_which}\s+{longer})\b)", _open),
-        (r"(?i:\b(?P<words>overnight|(?:over\s+)?the\s+weekend)\b)", _open),
-        (
-            rf"(?i:\b(?:in|since|until|by|from|before|after|during|through)\s+(?P<words>{_OF_YEAR}))",
-            _open,
-        ),
-    )
-    return tuple((re.compile(pattern), read) for pattern, read in forms)
+_READERS: Mapping[str, Reader] = {
+    "iso": _of_iso,
+    "month": _of_month,
+    "weekday": _of_weekday,
+    "named day": _of_named_day,
+    "day word": _of_day_word,
+    "counted": _counted,
+    "this month": _of_this_month,
+    "pointing": _pointing,
+    "open": _open,
+}

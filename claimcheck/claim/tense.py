@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from claimcheck.records import Parse, Tense, Token
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -54,6 +56,8 @@ def _finite(parse: Parse, head: int) -> Token | None:
         if candidate.tag in _FINITE:
             return candidate
     infinitive = any(t.tag == "TO" for t in group)
+    if token.tag == "VBN" and not auxiliaries and any(t.dep == "nsubj" for t in group):
+        return replace(token, tag="VBD")  # a participle has no subject: the tagger's slip
     if token.dep == "conj" and token.head < head and not infinitive:
         return _finite(parse, token.head)
     return None
