@@ -10,6 +10,7 @@ python -m claimcheck.bench certainty FOLDER
 python -m claimcheck.bench speed ARTICLES.jsonl
 python -m claimcheck.bench floors FLOORS.json
 python -m claimcheck.bench quantities CASES.tsv [--part PART]
+python -m claimcheck.bench times CASES.tsv [--part PART]
 python -m claimcheck.bench checkworthy SENTENCES.tsv[.gz] [--part PART]
 python -m claimcheck.bench entailment FOLDER
 python -m claimcheck.bench relations PAIRS.jsonl --answers ANSWERS.jsonl

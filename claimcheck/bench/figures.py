@@ -57,14 +57,18 @@ class Result:
         return self.case.figures == self.found
 
 
-def read_cases(path: Path) -> list[Case]:
-    """The cases of a table."""
+def read_rows(path: Path) -> csv.DictReader[str]:
+    """The rows of a tab-separated table with a line of column names; `#` begins a comment."""
     lines = path.read_text(encoding="utf-8").splitlines()
-    rows = csv.DictReader(
+    return csv.DictReader(
         (line for line in lines if not line.startswith("#")),
         delimiter="\t",
         quoting=csv.QUOTE_NONE,
     )
+
+
+def read_cases(path: Path) -> list[Case]:
+    """The cases of a table."""
     return [
         Case(
             part=row["part"],
@@ -72,7 +76,7 @@ def read_cases(path: Path) -> list[Case]:
             sentence=row["sentence"],
             figures=tuple(_figure(cell) for cell in row["figures"].split(";") if cell),
         )
-        for row in rows
+        for row in read_rows(path)
     ]
 
 

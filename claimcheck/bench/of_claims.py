@@ -8,6 +8,7 @@ from pathlib import Path
 from claimcheck.bench.claims import judge_claims, read_claims
 from claimcheck.bench.figures import judge, read_cases, report
 from claimcheck.bench.segmentation import by_parse, judge_propositions, read_rated
+from claimcheck.bench.times import judge_times, read_times, time_table
 from claimcheck.bench.worth import judge_worth
 from claimcheck.bench.worth_cases import parsed, read_labelled
 from claimcheck.claim import load_worth
@@ -27,6 +28,10 @@ def add_of_claims(tasks: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     quantities.add_argument("cases", type=Path)
     quantities.add_argument("--part", help="only these cases")
     quantities.set_defaults(task=_quantities)
+    times = tasks.add_parser("times", help="when claims of texts read by hand are")
+    times.add_argument("cases", type=Path)
+    times.add_argument("--part", help="only these cases")
+    times.set_defaults(task=_times)
     worth = tasks.add_parser("checkworthy", help="sentences labelled worth checking or not")
     worth.add_argument("sentences", type=Path, help="our sheet, or CheckThat!'s .tsv.gz")
     worth.add_argument("--part", help="only these sentences")
@@ -49,6 +54,13 @@ def _quantities(options: argparse.Namespace, pipeline: Pipeline) -> str:
     if not cases:
         raise LookupError(f"{options.cases}: no case is of part {options.part}")
     return report(judge(cases, pipeline.article))
+
+
+def _times(options: argparse.Namespace, pipeline: Pipeline) -> str:
+    cases = [c for c in read_times(options.cases) if options.part in {None, c.part}]
+    if not cases:
+        raise LookupError(f"{options.cases}: no case is of part {options.part}")
+    return time_table(judge_times(cases, pipeline))
 
 
 def _checkworthy(options: argparse.Namespace, pipeline: Pipeline) -> str:

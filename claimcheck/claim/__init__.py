@@ -65,7 +65,7 @@ def _claim(context: Context, proposition: Proposition, worth: Worth) -> Claim:
         chain=tuple(next(iter(attribution.speakers), None) for attribution in chain),
         certainty=claim_certainty(context, proposition),
         ambiguous=references.ambiguous,
-        time=claim_time(article, proposition.spans, proposition.head),
+        time=claim_time(article, proposition.spans, proposition.head, chain),
         quantities=quantities,
         checkworthy=round(worth(parse, tokens, quantities), 2),
     )
