@@ -12,7 +12,7 @@ python -m claimcheck.bench floors FLOORS.json
 python -m claimcheck.bench quantities CASES.tsv [--part PART]
 python -m claimcheck.bench times CASES.tsv [--part PART]
 python -m claimcheck.bench checkworthy SENTENCES.tsv[.gz] [--part PART]
-python -m claimcheck.bench entailment FOLDER
+python -m claimcheck.bench entailment FOLDER --model FOLDER
 python -m claimcheck.bench relations PAIRS.jsonl --answers ANSWERS.jsonl
 python -m claimcheck.bench links SHEET.jsonl ARTICLES.jsonl [ARTICLES.jsonl …] --embedder FOLDER
 python -m claimcheck.bench relations-agreement SECOND.jsonl FIRST.jsonl [FIRST.jsonl …]

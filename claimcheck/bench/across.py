@@ -21,7 +21,6 @@ from claimcheck.bench.origins import read_pairs as read_origin_pairs
 from claimcheck.bench.origins import report as report_pairs
 from claimcheck.bench.relations import look_up, read_answers, read_pairs, report, signature
 from claimcheck.engine.relation import RelationReader
-from claimcheck.hub import find_model
 from claimcheck.pipeline import Pipeline
 from claimcheck.records import Page
 
@@ -34,6 +33,7 @@ def add_across(tasks: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     relations.set_defaults(task=_relations)
     entailment = tasks.add_parser("entailment", help="the relation model on labelled pairs")
     entailment.add_argument("folder", type=Path, help="with nli_dev.jsonl.gz and equate/")
+    entailment.add_argument("--model", type=Path, required=True, help="what train.py made")
     entailment.set_defaults(task=_entailment)
     labels = tasks.add_parser("relations-agreement", help="of two who labelled the same pairs")
     labels.add_argument("second", type=Path)
@@ -67,9 +67,7 @@ def _add_archive(tasks: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
 
 def _entailment(options: argparse.Namespace, pipeline: Pipeline) -> str:
     del pipeline  # the pairs stand alone
-    folder = find_model("relation")
-    figures = judge_entailment(options.folder, RelationReader.load(folder.path))
-    return f"relation {folder.model.digest[:12]}\n{figures}"
+    return judge_entailment(options.folder, RelationReader.load(options.model))
 
 
 def _relations(options: argparse.Namespace, pipeline: Pipeline) -> str:
