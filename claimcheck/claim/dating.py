@@ -11,13 +11,19 @@ from claimcheck.claim.calendar import Calendar
 from claimcheck.claim.direction import lies_ahead
 from claimcheck.claim.expressions import Expression, expressions
 from claimcheck.claim.hanging import owner
+from claimcheck.claim.time_forms import MONTHS
 from claimcheck.records import Article, Span
 
 _LINKS = frozenset(
     {"on", "in", "at", "since", "until", "till", "by", "during", "before", "after", "from"}
     | {"through", "throughout", "for"}
 )
-_IN_A_YEAR = re.compile(r"(?:\b(?:in|since|of|during|by)|,|[a-z]{3})\s+((?:19|20)\d\d)\b")
+_IN_A_YEAR = re.compile(
+    rf"(?:\b(?:[Ii]n|of|[Dd]uring)(?:\s+(?:early|mid|late))?|,|{'|'.join(MONTHS)})\s+((?:19|20)\d\d)\b"
+)
+_BEFORE_A_DATE = frozenset({"PERSON", "GPE", "LOC", "FAC"})
+_OBJECTS = frozenset({"pobj", "pcomp"})
+_NEAR = 2  # sentences before, of the same paragraph
 _TIMES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "QUANTITY"})
 
 
@@ -66,20 +72,23 @@ class Dating:
         span, link = expression.span, ""
         if tokens[0] > 0:
             before = self._parse.tokens[tokens[0] - 1]
+            children = self._parse.children[before.index]
             whole = Span(start=before.span.start, end=span.end)
             if before.text.lower() in _LINKS and any(part.contains(whole) for part in spans):
                 span, link = whole, before.text.lower()
+                if not any(self._parse.tokens[i].dep in _OBJECTS for i in children):
+                    top = before.index  # "In September troops left": taken for their name
         return Placed(expression=expression, top=top, link=link, span=span)
 
     def _in_name(self, span: Span) -> bool:
         """Whether words are part of a name: "April Novak", "the Friday Market Company".
 
-        A person's name ends where a date begins: "told Anna Berg Sunday".
+        The name of a person or a place ends where a date begins: "told Anna Berg Sunday".
         """
         for entity in self._parse.entities:
             if entity.label in _TIMES or entity.span == span or not entity.span.contains(span):
                 continue
-            if entity.label != "PERSON" or entity.span.end > span.end:
+            if entity.label not in _BEFORE_A_DATE or entity.span.end > span.end:
                 return True
         return False
 
@@ -110,12 +119,14 @@ class Dating:
         """
         if expression.kind not in {"day", "month"} or expression.year or expression.bearing:
             return False
-        first = self._parse.within(expression.span)[0]
-        number = self._parse.sentence_of[first]
-        paragraph = self._parse.sentences[number].paragraph
-        while number > 0 and self._parse.sentences[number - 1].paragraph == paragraph:
+        sentences = self._parse.sentences
+        number = last = self._parse.sentence_of[self._parse.within(expression.span)[0]]
+        while (
+            number > max(last - _NEAR, 0)
+            and sentences[number - 1].paragraph == sentences[last].paragraph
+        ):
             number -= 1
-        start = self._parse.sentences[number].span.start
+        start = sentences[number].span.start
         years = _IN_A_YEAR.findall(self._text, start, expression.span.start)
         return any(year != when[:4] for year in years)
 

@@ -19,9 +19,10 @@ def lies_ahead(
     `link` is the preposition before the date. "Planned to open on Monday" lies ahead where it is
     `reported`; in the article's own words it may be over. None where it cannot be told.
     """
-    if link == "since":
-        return False
     tense = tense_of(parse, head)
+    if link == "since":
+        # "Will keep up a halt since June" and "was the fourth since June" are not of June.
+        return None if tense == "future" or (tense == "past" and not _has(parse, head)) else False
     if tense == "future":
         return True
     if _is_scheduled(parse, top, head):
@@ -31,6 +32,14 @@ def lies_ahead(
     if tense == "past":
         return None if link in _OPEN_LINKS else False  # "was suspended until Monday"
     return link in _AHEAD_LINKS
+
+
+def _has(parse: Parse, head: int) -> bool:
+    """Whether a past is a perfect or pluperfect, perhaps one whose "had" it shares."""
+    token = parse.tokens[head]
+    if any(parse.tokens[i].lemma == "have" for i in parse.children[head]):
+        return True
+    return token.dep == "conj" and token.tag == "VBN" and _has(parse, token.head)
 
 
 def _is_fixed(parse: Parse, head: int) -> bool:

@@ -85,9 +85,9 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("this month", rf"\b(?P<words>{_EARLY}(?i:(?P<bearing>last|this|next)\s+month))\b"),
     ("pointing", rf"\b(?P<words>{_EARLY}(?i:{_WHICH}\s+(?:day|{_PART}|month)))\b"),
     ("pointing", rf"(?i:\b(?P<words>the\s+(?:day|{_PART})\s+(?:before|after))\b{_ALONE})"),
-    ("pointing", r"(?i:\b(?P<words>(?:earlier|later)\s+in\s+the\s+day)\b)"),
+    ("pointing", rf"(?i:\b(?P<words>(?:earlier|later)\s+in\s+the\s+(?:day|{_PART}))\b)"),
     ("pointing", r"(?i:\b(?:since|until|by)\s+(?P<words>then)\b)"),
-    ("open", rf"\b(?P<words>{_EARLY}(?i:{_OF_WHICH}\s+{_LONGER}))\b"),
+    ("open", rf"\b(?P<words>{_EARLY}(?i:{_OF_WHICH})\s+{_LONGER})\b"),
     ("open", r"(?i:\b(?P<words>overnight|(?:over\s+)?the\s+weekend)\b)"),
     ("open", rf"\b(?i:{_SINCE})\s+(?P<words>{_OF_YEAR})"),
 )
