@@ -17,21 +17,33 @@ def lies_ahead(
     """The side on which the date with topmost token `top` lies, for predicate `head`.
 
     `link` is the preposition before the date. "Planned to open on Monday" lies ahead where it is
-    `reported`; in the article's own words it may be over. None where it cannot be told.
+    `reported`; in the article's own words it may be over. None where it cannot be told, as behind
+    "was suspended until".
     """
     tense = tense_of(parse, head)
-    if link == "since":
+    if link == "since" and tense != "none":
         # "Will keep up a halt since June" and "was the fourth since June" are not of June.
-        return None if tense == "future" or (tense == "past" and not _has(parse, head)) else False
+        return False if _has(parse, head) else None
     if tense == "future":
         return True
     if _is_scheduled(parse, top, head):
         return True if reported or tense != "past" else None
     if tense == "present":
-        return True if link in _AHEAD_LINKS or _is_fixed(parse, head) else None
+        return _in_present(parse, head, link)
     if tense == "past":
-        return None if link in _OPEN_LINKS else False  # "was suspended until Monday"
+        return None if link in _OPEN_LINKS or (reported and _is_going_on(parse, head)) else False
     return link in _AHEAD_LINKS
+
+
+def _in_present(parse: Parse, head: int, link: str) -> bool | None:
+    if link == "from":  # "is a step forward from Monday"
+        return None
+    return True if link in _AHEAD_LINKS or _is_fixed(parse, head) else None
+
+
+def _is_going_on(parse: Parse, head: int) -> bool:
+    """Whether a past may be a present, or a plan, as it was told: "said he was leaving"."""
+    return parse.tokens[head].tag == "VBG"
 
 
 def _has(parse: Parse, head: int) -> bool:

@@ -138,8 +138,9 @@ def _dates_by_noun(parse: Parse, top: int, noun: Token, head: int) -> bool:
         return False
     if parse.tokens[top].head != noun.index or top > noun.index:
         return True  # "a speech on Thursday", "the trade bill Friday"
+    tense = tense_of(parse, head)
     if noun.dep == "pobj" and parse.tokens[noun.head].text.lower() in _WITHIN:
-        return parse.tokens[noun.head].head == head
-    past = tense_of(parse, head) == "past" and noun.dep == "nsubj" and noun.head == head
+        return tense != "present" and parse.tokens[noun.head].head == head
+    past = tense == "past" and noun.dep == "nsubj" and noun.head == head
     named = parse.tokens[top].dep == "poss" or noun.lemma.lower() in words("event_nouns")
     return past and named

@@ -190,3 +190,23 @@ def test_a_year_three_sentences_back_in_the_paragraph_counts_no_more() -> None:
     """
     article = written(text, rows, published=FRIDAY)
     assert claim_time(article, [where(text, "It left in February")], 12).when == "2026-02"
+
+
+def test_what_was_going_on_as_somebody_told_it_may_lie_ahead() -> None:
+    text = "Reed said he was leaving in February."
+    rows = """
+    Reed NNP nsubj 1
+    said VBD ROOT 1 say
+    he PRP nsubj 4
+    was VBD aux 4 be
+    leaving VBG ccomp 1 leave
+    in IN prep 4
+    February NNP pobj 5
+    . . punct 1
+    """
+    article = written(text, rows, published=FRIDAY)
+    claim = [where(text, "he was leaving in February")]
+    saying = Saying(content=["he was leaving in February"], cue="said")
+    chain = attributed(article, [], sayings=[saying]).attributions
+    assert claim_time(article, claim, 4, chain).when is None
+    assert claim_time(article, claim, 4).when == "2026-02"

@@ -63,7 +63,8 @@ def simple(verb: str, link: str, date: str = "Tuesday") -> When:
         ("start VBP start", "on", NEXT_TUESDAY),
         ("search VBP search", "on", None),  # a caption, or a plan
         ("wait VBP wait", "until", NEXT_TUESDAY),
-        ("run VBP run", "since", TUESDAY),
+        ("run VBP run", "since", None),
+        ("differ VBP differ", "from", None),
         ("closing VBG close", "on", TUESDAY),
         ("closing VBG close", "by", NEXT_TUESDAY),
     ],
